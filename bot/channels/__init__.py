@@ -1,0 +1,1 @@
+"""One folder a channel; a channel never imports another."""

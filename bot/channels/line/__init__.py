@@ -1,0 +1,1 @@
+"""LINE: reading its events, writing its messages, talking to its servers."""

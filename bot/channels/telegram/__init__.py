@@ -1,0 +1,1 @@
+"""Telegram: reading its events, writing its messages, talking to its servers."""

@@ -1,0 +1,1 @@
+"""Web chat: reading its events, writing its messages, talking to its servers."""

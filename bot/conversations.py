@@ -1,0 +1,39 @@
+"""Finding and locking conversations."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.models import Conversation
+from core.database import insert_new
+
+
+def lock_conversation(
+    session: Session, channel: str, sender: str, now: datetime, language: str = "th"
+) -> Conversation:
+    """The conversation with this person, made if new, and ours until the transaction ends.
+
+    On SQLite the whole database is ours already, so the row needs no lock of its own.
+    """
+    wanted = (
+        select(Conversation)
+        .where(Conversation.channel == channel, Conversation.sender == sender)
+        .with_for_update()
+    )
+    found = session.scalar(wanted)
+    if found is None:
+        new = {"channel": channel, "sender": sender, "language": language, "memory": {}, "created_at": now}
+        insert_new(session, Conversation, [new])
+        found = session.scalars(wanted).one()
+    return found
+
+
+def find_conversations(session: Session, customer_id: int) -> Sequence[Conversation]:
+    """All conversations of a customer, the latest used first."""
+    return session.scalars(
+        select(Conversation)
+        .where(Conversation.customer_id == customer_id)
+        .order_by(Conversation.last_message_at.desc().nulls_last())
+    ).all()

@@ -1,0 +1,110 @@
+"""What a message means: an intent, what fills it, and how sure we are."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+
+class Intent(StrEnum):
+    """What a person wants. Add one here with its example sentences in `examples.py`."""
+
+    GREET = "greet"
+    THANKS = "thanks"
+    MENU = "menu"
+    BACK = "back"
+    CANCEL = "cancel"
+    PERSON = "person"
+    LANGUAGE = "language"
+    HELP = "help"
+    BROWSE = "browse"
+    SEARCH = "search"
+    ORDER = "order"
+    # About a product that is being looked at: price, stock, postage, maker, certificate.
+    ASK_PRODUCT = "ask_product"
+    SHOW_CART = "show_cart"
+    ADD = "add"
+    CHANGE = "change"
+    REMOVE = "remove"
+    CHECKOUT = "checkout"
+    CHOOSE_PAYMENT = "choose_payment"
+    GIVE_CONTACT = "give_contact"
+    TRACK = "track"
+    CANCEL_ORDER = "cancel_order"
+    SENT_SLIP = "sent_slip"
+    YES = "yes"
+    NO = "no"
+    CHOICE = "choice"
+    NUMBER = "number"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class WantedItem:
+    """A product as the person called it, how many, and the classifier they used ("" for none).
+
+    `quantity` is None when they named none; it is kept as said (0, -3, 2.5, 10^9) so that the
+    answer can speak to it.
+    """
+
+    text: str
+    quantity: Decimal | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedAddress:
+    """An address read from free text; what could not be read is "" and named in `missing`.
+
+    Names are the official ones without ตำบล/อำเภอ/จังหวัด in front; Bangkok's districts without
+    เขต. `suggested_postcode` is filled when the typed one disagrees with the place: a hint, never
+    a refusal. `confidence` is 0 to 1.
+    """
+
+    line: str = ""
+    subdistrict: str = ""
+    district: str = ""
+    province: str = ""
+    postcode: str = ""
+    suggested_postcode: str = ""
+    confidence: float = 0.0
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What a parcel still needs, in the order to ask for it."""
+        needed = ("line", "subdistrict", "district", "province", "postcode")
+        return tuple(name for name in needed if not getattr(self, name))
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Who and where, as far as the message said. `phone` is ten (or nine) digits, leading 0."""
+
+    name: str = ""
+    phone: str = ""
+    address: ParsedAddress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One reading of one message. `text` is the message made clean (see core.thai.normalise).
+
+    `query` is what to search for with polite and intent words taken off; `province` is the
+    official Thai name; `max_price_satang` a limit they named; `choice` counts from 1, -1 is the
+    last; `number` is a bare number said as an answer; `language` is the one asked for.
+    """
+
+    text: str
+    intent: Intent = Intent.UNKNOWN
+    confidence: float = 0.0
+    query: str = ""
+    items: tuple[WantedItem, ...] = ()
+    contact: Contact | None = None
+    payment: Literal["", "cod", "promptpay"] = ""
+    province: str = ""
+    category: Literal["", "food", "beverage", "textile", "craft", "herbal"] = ""
+    max_price_satang: int | None = None
+    number: Decimal | None = None
+    choice: int | None = None
+    order_number: str = ""
+    language: Literal["", "th", "en"] = ""

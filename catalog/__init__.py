@@ -1,0 +1,1 @@
+"""What is sold: producers, products, stock, search, pictures, import and export."""

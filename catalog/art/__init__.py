@@ -1,0 +1,1 @@
+"""Flat drawings, as SVG text, of the things village makers sell."""

@@ -1,0 +1,151 @@
+"""Tables of what is sold."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from core.database import Base
+
+CATEGORIES = ("food", "beverage", "textile", "craft", "herbal")
+
+# A product is listed (sold), paused (by its maker, for now) or withdrawn (for good, kept for old orders).
+PRODUCT_STATUSES = ("listed", "paused", "withdrawn")
+
+
+class Province(Base):
+    """One of the 77 provinces, by its two-digit code of the Department of Provincial Administration."""
+
+    __tablename__ = "provinces"
+
+    code: Mapped[str] = mapped_column(String(2), primary_key=True)
+    name_th: Mapped[str] = mapped_column(String(60), unique=True)
+    name_en: Mapped[str] = mapped_column(String(60), unique=True)
+
+
+class Producer(Base):
+    """A maker (ผู้ประกอบการ): a village group, a family or a small company."""
+
+    __tablename__ = "producers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(80), unique=True)
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+    phone: Mapped[str] = mapped_column(String(20), default="")
+    province_code: Mapped[str] = mapped_column(ForeignKey("provinces.code"), index=True)
+    district: Mapped[str] = mapped_column(String(80), default="")
+    subdistrict: Mapped[str] = mapped_column(String(80), default="")
+    postcode: Mapped[str] = mapped_column(String(5), default="")
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+
+    province: Mapped[Province] = relationship(lazy="joined")
+    products: Mapped[list["Product"]] = relationship(back_populates="producer")
+
+
+class Product(Base):
+    """What a card shows. What is bought is one of its variants; most have exactly one."""
+
+    __tablename__ = "products"
+    __table_args__ = (
+        CheckConstraint("category IN ('food','beverage','textile','craft','herbal')", name="category"),
+        CheckConstraint("status IN ('listed','paused','withdrawn')", name="status"),
+        Index("ix_products_category_status", "category", "status"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sku: Mapped[str] = mapped_column(String(60), unique=True)
+    name_th: Mapped[str] = mapped_column(String(200), index=True)
+    name_en: Mapped[str] = mapped_column(String(200), default="")
+    category: Mapped[str] = mapped_column(String(10))
+    unit: Mapped[str] = mapped_column(String(30), default="ชิ้น")
+    description_th: Mapped[str] = mapped_column(default="")
+    description_en: Mapped[str] = mapped_column(default="")
+    keywords: Mapped[str] = mapped_column(default="")
+    status: Mapped[str] = mapped_column(String(10), default="listed")
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    producer_id: Mapped[int] = mapped_column(ForeignKey("producers.id"), index=True)
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime] = mapped_column(index=True)
+
+    producer: Mapped[Producer] = relationship(back_populates="products", lazy="joined")
+    variants: Mapped[list["Variant"]] = relationship(
+        back_populates="product", order_by="Variant.position", lazy="selectin", cascade="all, delete-orphan"
+    )
+    pictures: Mapped[list["Picture"]] = relationship(
+        order_by="Picture.position", lazy="selectin", cascade="all, delete-orphan"
+    )
+    certificates: Mapped[list["Certificate"]] = relationship(
+        order_by="Certificate.id", lazy="selectin", cascade="all, delete-orphan"
+    )
+
+    def name(self, language: str) -> str:
+        """The name in this language; Thai where there is no English one."""
+        return self.name_en if language == "en" and self.name_en else self.name_th
+
+
+class Variant(Base):
+    """One thing one can put in a cart, with its own price, weight and stock.
+
+    The only variant of a plain product has the product's SKU and empty names.
+    """
+
+    __tablename__ = "variants"
+    __table_args__ = (
+        CheckConstraint("stock >= 0", name="stock_not_negative"),
+        CheckConstraint("price_satang > 0", name="price_positive"),
+        CheckConstraint("weight_g > 0", name="weight_positive"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    product_id: Mapped[int] = mapped_column(ForeignKey("products.id"), index=True)
+    sku: Mapped[str] = mapped_column(String(60), unique=True)
+    name_th: Mapped[str] = mapped_column(String(100), default="")
+    name_en: Mapped[str] = mapped_column(String(100), default="")
+    position: Mapped[int] = mapped_column(default=0)
+    price_satang: Mapped[int] = mapped_column(BigInteger)
+    stock: Mapped[int] = mapped_column(default=0)
+    weight_g: Mapped[int]
+
+    product: Mapped[Product] = relationship(back_populates="variants")
+
+    def full_name(self, language: str) -> str:
+        """The product's name with the variant's behind it, as it stands on an order line."""
+        own = self.name_en if language == "en" and self.name_en else self.name_th
+        return f"{self.product.name(language)} {own}".strip()
+
+
+class Picture(Base):
+    """A picture of a product, in the media store."""
+
+    __tablename__ = "pictures"
+    __table_args__ = (UniqueConstraint("product_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    product_id: Mapped[int] = mapped_column(ForeignKey("products.id"))
+    position: Mapped[int] = mapped_column(default=0)
+    media_key: Mapped[str] = mapped_column(String(200))
+
+
+class Certificate(Base):
+    """A mark the product holds, as written in the catalogue: `มผช.123/2556`, `อย. 10-1-…`, `OTOP 5 ดาว`."""
+
+    __tablename__ = "certificates"
+    __table_args__ = (UniqueConstraint("product_id", "text"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    product_id: Mapped[int] = mapped_column(ForeignKey("products.id"))
+    text: Mapped[str] = mapped_column(String(120))
+
+
+class ProductEvent(Base):
+    """Who changed what of a listing, when, from what to what. Undo is built on it."""
+
+    __tablename__ = "product_events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    product_id: Mapped[int] = mapped_column(ForeignKey("products.id"), index=True)
+    at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(String(80))
+    changes: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -1,0 +1,76 @@
+"""Looking at the shelf: one product, a page of products, how many there are of what."""
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from catalog.forbidden import find_forbidden_ids, find_forbidden_word
+from catalog.models import Producer, Product, Province, Variant
+from core.errors import ShopError
+
+
+def is_sellable(product: Product) -> bool:
+    """Whether customers may see and buy it: listed, and neither alcohol nor tobacco."""
+    return product.status == "listed" and not find_forbidden_word(
+        product.name_th, product.name_en, product.keywords
+    )
+
+
+def get_product(session: Session, sku: str, *, sellable_only: bool = True) -> Product:
+    """The product with this SKU, however its letters are cased.
+
+    Raises ShopError("product-not-found", sku=). The desk and makers pass `sellable_only=False`
+    to reach paused and withdrawn ones.
+    """
+    product = session.scalar(select(Product).where(Product.sku == sku)) or session.scalar(
+        select(Product).where(func.lower(Product.sku) == sku.lower()).order_by(Product.id).limit(1)
+    )
+    if product is None or (sellable_only and not is_sellable(product)):
+        raise ShopError("product-not-found", sku=sku)
+    return product
+
+
+def get_variant(session: Session, variant_id: int, *, sellable_only: bool = True) -> Variant:
+    """The variant with this id. Raises ShopError("product-not-found", sku=) like get_product."""
+    variant = session.get(Variant, variant_id)
+    if variant is None or (sellable_only and not is_sellable(variant.product)):
+        raise ShopError("product-not-found", sku=variant.sku if variant else "")
+    return variant
+
+
+def browse_products(
+    session: Session, *, category: str = "", province_code: str = "", limit: int = 20, offset: int = 0
+) -> list[Product]:
+    """One page of what is sold, by name, of one category or province when given."""
+    query = select(Product).join(Product.producer).where(*_shown(session))
+    if category:
+        query = query.where(Product.category == category)
+    if province_code:
+        query = query.where(Producer.province_code == province_code)
+    query = query.order_by(Product.name_th, Product.id).limit(limit).offset(offset)
+    return list(session.scalars(query).unique())
+
+
+def count_by_category(session: Session) -> dict[str, int]:
+    """How many products are sold of each category; categories without any are left out."""
+    query = select(Product.category, func.count()).where(*_shown(session)).group_by(Product.category)
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def count_by_province(session: Session) -> list[tuple[Province, int]]:
+    """How many products come from each province that has any, in the order of their codes."""
+    query = (
+        select(Province, func.count(Product.id))
+        .join(Producer, Producer.province_code == Province.code)
+        .join(Product, Product.producer_id == Producer.id)
+        .where(*_shown(session))
+        .group_by(Province.code)
+        .order_by(Province.code)
+    )
+    return [(province, number) for province, number in session.execute(query)]
+
+
+def _shown(session: Session) -> list[ColumnElement[bool]]:
+    shown = [Product.status == "listed"]
+    if forbidden := find_forbidden_ids(session):
+        shown.append(Product.id.not_in(forbidden))
+    return shown

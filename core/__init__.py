@@ -1,0 +1,1 @@
+"""Ground floor: settings, database, money, time, words, events and background jobs."""

@@ -1,0 +1,192 @@
+"""One way to open a transaction, on SQLite or PostgreSQL."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    Executable,
+    MetaData,
+    TypeDecorator,
+    create_engine,
+    event,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import DeclarativeBase, Session
+
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+Listener = Callable[[Session, Any], None]
+Listeners = Mapping[type, Sequence[Listener]]
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC. SQLite has no zones, so it is stored without and read back with one."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuses a moment without a zone: it would be a guess."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Gives the zone back to what SQLite stored without."""
+        if value is None or value.tzinfo is not None:
+            return value
+        return value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    """Base of every table."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: UtcDateTime}
+
+
+def publish(session: Session, happened: object) -> None:
+    """Tell the listeners of this transaction that something happened, before it commits."""
+    session.info.setdefault("events", []).append(happened)
+
+
+def after_commit(session: Session, action: Callable[[], None]) -> None:
+    """Do something that needs no guarantee (a wake-up) once this transaction is durable."""
+    session.info.setdefault("after_commit", []).append(action)
+
+
+def insert_new(where: Session | Connection, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:
+    """Insert rows and pass over those that a unique constraint already knows; how many were new."""
+    connection = where.connection() if isinstance(where, Session) else where
+    result = connection.execute(_insert_statement(connection.dialect.name, table), list(rows))
+    return int(result.rowcount)
+
+
+@lru_cache(maxsize=64)
+def _insert_statement(dialect: str, table: type[Base]) -> Executable:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert(table).on_conflict_do_nothing()
+
+
+class Database:
+    """Opens sessions. `transaction()` writes, `reading()` only looks.
+
+    On SQLite a writer takes the write lock at BEGIN, so that it can never fail half-way because
+    another writer was faster; threads of this process queue on a lock of our own first, because
+    SQLite's busy handler sleeps and is unfair.
+    """
+
+    def __init__(self, url: str, listeners: Listeners | None = None) -> None:
+        self.engine = _make_engine(url)
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self.listeners: Listeners = listeners or {}
+        self._writing = threading.Lock() if self.is_sqlite else nullcontext()
+        self._writer = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+        self._hasty_writer = self._writer.execution_options(sqlite_synchronous="NORMAL")
+
+    @contextmanager
+    def transaction(self, *, survives_power_cut: bool = True) -> Iterator[Session]:
+        """A session that commits at the end, or rolls back when anything raises.
+
+        Without `survives_power_cut` SQLite does not wait for the disk: a killed process loses
+        nothing, a power cut perhaps the last moments. Only for what can be done again.
+        """
+        writer = self._writer if survives_power_cut else self._hasty_writer
+        with self._writing, Session(writer, expire_on_commit=False) as session:
+            yield session
+            self._tell_listeners(session)
+            session.commit()
+        for action in session.info.pop("after_commit", []):
+            action()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session for looking only: nothing done in it is kept."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def writing_connection(self) -> Iterator[Connection]:
+        """A bare connection in a writing transaction, for migrations and for what must be fast."""
+        with self._writing, self._writer.begin() as connection:
+            yield connection
+
+    def _tell_listeners(self, session: Session) -> None:
+        while events := session.info.pop("events", []):
+            for happened in events:
+                for listener in self.listeners.get(type(happened), ()):
+                    listener(session, happened)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def _make_engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        if parsed.drivername in ("postgresql", "postgres"):
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        return create_engine(
+            parsed,
+            pool_size=20,
+            max_overflow=20,
+            pool_pre_ping=True,
+            json_serializer=_dump_json,
+            # What people wrote must not reach a log through an error message.
+            hide_parameters=True,
+        )
+    if parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        parsed,
+        pool_size=20,
+        max_overflow=40,
+        connect_args={"timeout": 30, "isolation_level": None},
+        json_serializer=_dump_json,
+        hide_parameters=True,
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _dump_json(value: Any) -> str:
+    # Thai stays readable and takes half the room.
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    # synchronous=FULL: a message that was answered with 200 survives a power cut.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-16000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Any) -> None:
+    # Straight to the driver: SQLAlchemy's way around takes longer than SQLite for these.
+    options = connection.get_execution_options()
+    driver = connection.connection.driver_connection
+    if "sqlite_begin" in options:
+        driver.execute(f"PRAGMA synchronous={options.get('sqlite_synchronous', 'FULL')}")
+    driver.execute(options.get("sqlite_begin", "BEGIN"))

@@ -1,0 +1,1 @@
+"""One module a carrier, all behind the same interface."""

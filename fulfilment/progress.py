@@ -1,0 +1,62 @@
+"""How a parcel moves on, and its order with it."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from core.errors import ShopError
+from fulfilment.models import Parcel
+from orders.models import ORDER_STATUSES, Order
+from orders.status import change_status
+
+
+def lock_orders(session: Session, order_ids: Collection[int]) -> None:
+    """Lock these orders, in id order, before their parcels: cancelling locks in that order too."""
+    statement = select(Order).where(Order.id.in_(order_ids)).order_by(Order.id)
+    # populate_existing: what was read before the lock may be stale.
+    session.scalars(statement.with_for_update(of=Order).execution_options(populate_existing=True)).all()
+
+
+def move_parcel(session: Session, parcel: Parcel, to_status: str, *, only_from: Collection[str]) -> None:
+    """Change the status unless somebody was faster.
+
+    Raises ShopError `parcel-already-…` with the status it has.
+    """
+    statement = (
+        update(Parcel)
+        .where(Parcel.id == parcel.id, Parcel.status.in_(only_from))
+        .values(status=to_status)
+        .returning(Parcel.id)
+        .execution_options(synchronize_session=False)
+    )
+    moved = session.execute(statement).scalar_one_or_none()
+    session.refresh(parcel, ["status"])
+    if moved is None:
+        raise ShopError(
+            f"parcel-already-{parcel.status.replace('_', '-')}", number=parcel.tracking_number or ""
+        )
+
+
+def move_order(session: Session, order: Order, *, actor: str, now: datetime) -> None:
+    """Let the order follow its parcels; it never goes back, and a cancelled one stays so.
+
+    The first parcel that leaves takes the order along, for from then on it cannot be cancelled;
+    delivered it is only when every parcel is.
+    """
+    to_status = _order_status(session, order.id)
+    if not to_status or order.status in ("cancelled", "placed"):
+        return
+    if ORDER_STATUSES.index(to_status) > ORDER_STATUSES.index(order.status):
+        change_status(session, order, to_status, actor=actor, now=now)
+
+
+def _order_status(session: Session, order_id: int) -> str:
+    found = session.scalars(select(Parcel.status).where(Parcel.order_id == order_id))
+    statuses = {status for status in found if status != "cancelled"}
+    if statuses == {"delivered"}:
+        return "delivered"
+    if statuses & {"in_transit", "delivered", "returned"}:
+        return "in_transit"
+    return "handed_over" if "handed_over" in statuses else ""

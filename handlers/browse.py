@@ -1,0 +1,218 @@
+"""Looking around: categories, provinces, search and the product card."""
+
+from collections.abc import Sequence
+
+from bot.language.meaning import Intent
+from bot.reply import Action, Button, Buttons, Card, Carousel, Reply, Text
+from bot.router import Router
+from bot.turn import Turn
+from catalog.models import CATEGORIES, Product, Province
+from catalog.products import browse_products, count_by_category, count_by_province, is_sellable
+from catalog.provinces import find_province
+from catalog.search import Hit, SearchFilters, find_products
+from core.errors import ShopError
+from handlers.memory import recall, remember
+from handlers.shop import Shop, buy_buttons, choice, menu_choices, picture_of, product_lines, small_card
+
+# Above SURE_SCORE a hit is shown as found; above MAYBE_SCORE it is asked about; below it is not found.
+SURE_SCORE = 85
+MAYBE_SCORE = 70
+SHOWN = 8
+PROVINCES_SHOWN = 10
+
+
+class Browse:
+    """Finding things."""
+
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+
+    def router(self) -> Router:
+        """Its tables."""
+        return Router(
+            actions={
+                "browse.categories": self.show_categories,
+                "browse.category": self.show_category,
+                "browse.provinces": self.show_provinces,
+                "browse.province": self.show_province,
+                "product.show": self.show_product,
+            },
+            states={"results": self.pick_result},
+            intents={
+                Intent.BROWSE: self.browse,
+                Intent.SEARCH: self.search,
+                Intent.CHOICE: self.pick_result,
+                Intent.ASK_PRODUCT: self.answer_about,
+            },
+        )
+
+    def browse(self, turn: Turn) -> Reply | None:
+        """`มีของกินไหม`, `ของดีเชียงใหม่มีอะไรบ้าง`, `มีอะไรขายบ้าง`."""
+        meaning = turn.meaning
+        if meaning.query:
+            return self.search(turn)
+        if not (meaning.category or meaning.province):
+            return self.show_categories(turn)
+        province = find_province(turn.session, meaning.province) if meaning.province else None
+        return self._list(turn, meaning.category, province, offset=0)
+
+    def show_categories(self, turn: Turn) -> Reply:
+        """The five categories with how much is in each."""
+        counts = count_by_category(turn.session)
+        buttons = tuple(
+            Button(
+                turn.say("category-with-count", category=turn.say(f"category-{name}"), n=counts[name]),
+                Action("browse.category", {"category": name, "offset": 0}),
+            )
+            for name in CATEGORIES
+            if counts.get(name)
+        )
+        more = (choice(turn, "choice-provinces", "browse.provinces"), *menu_choices(turn)[1:])
+        return Reply((Buttons(turn.say("categories-ask"), buttons),), more, state="")
+
+    def show_category(self, turn: Turn) -> Reply:
+        """One category, a page at a time."""
+        return self._list(turn, turn.word("category"), None, turn.number("offset"))
+
+    def show_provinces(self, turn: Turn) -> Reply:
+        """The provinces with most products; the others are a word away."""
+        counted = sorted(count_by_province(turn.session), key=lambda pair: -pair[1])[:PROVINCES_SHOWN]
+        buttons = tuple(
+            Button(
+                _province_name(turn, province),
+                Action("browse.province", {"code": province.code, "offset": 0}),
+            )
+            for province, _ in counted
+        )
+        return Reply((Buttons(turn.say("provinces-ask"), buttons),), menu_choices(turn), state="")
+
+    def show_province(self, turn: Turn) -> Reply:
+        """One province, a page at a time."""
+        province = turn.session.get_one(Province, turn.word("code"))
+        return self._list(turn, "", province, turn.number("offset"))
+
+    def _list(self, turn: Turn, category: str, province: Province | None, offset: int) -> Reply:
+        code = province.code if province else ""
+        found = browse_products(
+            turn.session, category=category, province_code=code, limit=SHOWN + 1, offset=offset
+        )
+        if not found:
+            return Reply((Text(turn.say("list-empty")),), menu_choices(turn), state="")
+        where = turn.say(f"category-{category}") if category else ""
+        place = _province_name(turn, province) if province else ""
+        title = turn.say("list-title", what=" ".join(filter(None, (where, place))))
+        more: tuple[Button, ...] = ()
+        if len(found) > SHOWN:
+            step: dict[str, str | int] = {"offset": offset + SHOWN}
+            action = (
+                Action("browse.province", {"code": code, **step})
+                if province
+                else Action("browse.category", {"category": category, **step})
+            )
+            more = (Button(turn.say("choice-more"), action),)
+        return show_results(turn, title, found[:SHOWN], more)
+
+    def search(self, turn: Turn) -> Reply | None:
+        """Find what the sentence asks for."""
+        meaning = turn.meaning
+        query = meaning.query or meaning.text
+        if not any(character.isalnum() for character in query):
+            return None
+        hits = find_products(turn.session, query, SHOWN, self._filters(turn))
+        good = [hit for hit in hits if hit.score >= SURE_SCORE]
+        if good:
+            return self._found(turn, query, good)
+        if maybe := [hit.product for hit in hits if hit.score >= MAYBE_SCORE][:3]:
+            return ask_which(turn, turn.say("search-maybe"), maybe)
+        if meaning.intent is Intent.UNKNOWN:
+            return None
+        return Reply((Text(turn.say("search-nothing", query=_short(query))),), menu_choices(turn))
+
+    def _filters(self, turn: Turn) -> SearchFilters:
+        meaning = turn.meaning
+        province = find_province(turn.session, meaning.province) if meaning.province else None
+        return SearchFilters(
+            category=meaning.category,
+            province_code=province.code if province else "",
+            max_price_satang=meaning.max_price_satang,
+        )
+
+    def _found(self, turn: Turn, query: str, hits: Sequence[Hit]) -> Reply:
+        first = hits[0]
+        if len(hits) == 1 or first.score - hits[1].score >= 10:
+            return self._one(turn, first.product)
+        return show_results(
+            turn, turn.say("search-found", query=_short(query)), [hit.product for hit in hits]
+        )
+
+    def answer_about(self, turn: Turn) -> Reply:
+        """`ราคาเท่าไหร่`, `ค่าส่งเท่าไหร่`: the card of the product being looked at answers them all."""
+        product_id = recall(turn.conversation).product_id
+        product = turn.session.get(Product, product_id) if product_id else None
+        if product is None:
+            return Reply((Text(turn.say("ask-which-product")),), menu_choices(turn))
+        return self._one(turn, product)
+
+    def show_product(self, turn: Turn) -> Reply:
+        """The card of one product, from a button."""
+        return self._one(turn, turn.session.get_one(Product, turn.number("product")))
+
+    def pick_result(self, turn: Turn) -> Reply | None:
+        """`อันที่สอง`, `2`: one of the products shown last."""
+        chosen, results = turn.meaning.choice, recall(turn.conversation).results
+        if turn.meaning.intent is not Intent.CHOICE or chosen is None:
+            return None
+        if not results:
+            return Reply((Text(turn.say("choice-of-nothing")),), menu_choices(turn))
+        if chosen != -1 and not 1 <= chosen <= len(results):
+            return Reply((Text(turn.say("choice-out-of-range", n=len(results))),))
+        place = chosen - 1 if chosen > 0 else -1
+        return self._one(turn, turn.session.get_one(Product, results[place]))
+
+    def _one(self, turn: Turn, product: Product) -> Reply:
+        if not is_sellable(product):
+            raise ShopError("product-not-found", sku=product.sku)
+        memory = recall(turn.conversation)
+        memory.product_id = product.id
+        remember(turn.conversation, memory)
+        return Reply((product_card(turn, self._shop, product),), menu_choices(turn), state="product")
+
+
+def product_card(turn: Turn, shop: Shop, product: Product) -> Card:
+    """The full card of a product: picture, price, unit, stock, maker, certificate, postage."""
+    page = Button(turn.say("button-page"), url=shop.product_url(product))
+    return Card(
+        title=product.name(turn.language),
+        lines=product_lines(turn, product),
+        media_key=picture_of(product),
+        buttons=(*buy_buttons(turn, product, most=6), page),
+    )
+
+
+def show_results(turn: Turn, title: str, products: Sequence[Product], more: tuple[Button, ...] = ()) -> Reply:
+    """Products side by side, to be chosen by a tap or by number."""
+    memory = recall(turn.conversation)
+    memory.results = [product.id for product in products]
+    remember(turn.conversation, memory)
+    cards = tuple(small_card(turn, product) for product in products)
+    return Reply((Text(title), Carousel(cards, alt=title)), (*more, *menu_choices(turn)), state="results")
+
+
+def ask_which(turn: Turn, question: str, products: Sequence[Product]) -> Reply:
+    """`หมายถึง … ใช่ไหมคะ`, with at most three choices."""
+    memory = recall(turn.conversation)
+    memory.results = [product.id for product in products]
+    remember(turn.conversation, memory)
+    buttons = tuple(
+        Button(product.name(turn.language), Action("product.show", {"product": product.id}))
+        for product in products[:3]
+    )
+    return Reply((Buttons(question, buttons),), menu_choices(turn), state="results")
+
+
+def _province_name(turn: Turn, province: Province) -> str:
+    return province.name_th if turn.language == "th" else province.name_en
+
+
+def _short(query: str) -> str:
+    return query if len(query) <= 40 else query[:39] + "…"

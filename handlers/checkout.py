@@ -1,0 +1,345 @@
+"""From a cart to a confirmed order: who, where, how to pay, one summary, one confirmation."""
+
+import re
+import secrets
+
+from bot.language.meaning import Intent
+from bot.reply import Action, Button, Buttons, Part, Reply, Text
+from bot.router import Router
+from bot.turn import Turn
+from core.errors import ShopError
+from core.money import baht
+from handlers.cart import cart_card, cart_choices
+from handlers.checkout_answers import is_interruption, take_answer
+from handlers.checkout_summary import (
+    digest,
+    order_choices,
+    payment_parts,
+    place,
+    quote,
+    summary_card,
+    summary_choices,
+)
+from handlers.memory import Draft, Memory, recall, remember
+from handlers.people import customer_of
+from handlers.shop import Shop, choice, error_text, menu_choices
+from orders.carts import CartView, describe_cart
+from orders.checkout import find_order_by_key
+from orders.customers import contact_of, find_last_address
+from orders.models import Order
+
+_ASKING = ("checkout:name", "checkout:phone", "checkout:address", "checkout:part")
+_BACK = {
+    "checkout:name": "cart.show",
+    "checkout:phone": "name",
+    "checkout:address": "phone",
+    "checkout:part": "address",
+    "checkout:payment": "address",
+    "checkout:confirm": "payment",
+}
+
+
+class Checkout:
+    """The steps of a checkout. The draft in the conversation's memory says what is still missing,
+    so the steps can be answered in any order and left at any time.
+    """
+
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+
+    def router(self) -> Router:
+        """Its tables."""
+        return Router(
+            actions={
+                "checkout.start": self.go_on,
+                "checkout.use_last": self.use_last,
+                "checkout.new_address": self.new_address,
+                "checkout.pay": self.choose_payment,
+                "checkout.change_payment": self.ask_payment,
+                "checkout.stop": self.stop,
+                "order.confirm": self.confirm,
+            },
+            anytime={Intent.CANCEL: self.stop, Intent.BACK: self.step_back},
+            states={
+                **dict.fromkeys(_ASKING, self.answer),
+                "checkout:last": self.answer_last,
+                "checkout:payment": self.answer_payment,
+                "checkout:confirm": self.answer_summary,
+            },
+            intents={
+                Intent.CHECKOUT: self.go_on,
+                Intent.YES: self.resume,
+                Intent.GIVE_CONTACT: self.answer,
+                Intent.CHOOSE_PAYMENT: self.choose_payment,
+            },
+        )
+
+    def new_key(self) -> str:
+        """A key for one confirmation."""
+        return secrets.token_urlsafe(12)
+
+    def draft_of(self, memory: Memory) -> Draft:
+        """The checkout under way, begun if there is none."""
+        if memory.draft is None:
+            memory.draft = Draft(key=self.new_key())
+        return memory.draft
+
+    def go_on(self, turn: Turn) -> Reply:
+        """Ask for the next thing that is missing, or show the summary."""
+        memory = recall(turn.conversation)
+        draft = self.draft_of(memory)
+        view = describe_cart(turn.session, customer_of(turn), turn.now)
+        if not view.lines:
+            noted = draft.line or draft.phone or draft.payment
+            key = "checkout-noted-cart-empty" if noted else "cart-empty"
+            return Reply((Text(turn.say(key)),), menu_choices(turn), state="")
+        remember(turn.conversation, memory)
+        question = self._ask_contact(turn, draft)
+        if question is not None:
+            return question
+        if draft.payment == "promptpay" and not self._shop.takes_promptpay:
+            draft.payment = ""
+        if not draft.payment:
+            return self.ask_payment(turn)
+        return self._summary(turn, memory, draft, view)
+
+    def resume(self, turn: Turn) -> Reply | None:
+        """A yes after looking at something else: on with the checkout that is under way."""
+        return self.go_on(turn) if recall(turn.conversation).draft else None
+
+    def _ask_contact(self, turn: Turn, draft: Draft) -> Reply | None:
+        if not (draft.name or draft.phone or draft.line or draft.province or draft.wants_new_address):
+            last = find_last_address(turn.session, customer_of(turn))
+            if last is not None:
+                return self._offer_last(turn, contact_of(last).one_line(), last.recipient, last.phone)
+        if not (draft.name or draft.phone or draft.line or draft.province):
+            return self._ask(turn, "checkout-ask-all", "checkout:address")
+        if not draft.name:
+            return self._ask(turn, "checkout-ask-name", "checkout:name")
+        if not draft.phone:
+            return self._ask(turn, "checkout-ask-phone", "checkout:phone", share="contact")
+        missing = draft.parsed.missing
+        if not missing:
+            return None
+        if len(missing) > 2:
+            return self._ask(turn, "checkout-ask-address", "checkout:address")
+        return self._ask(turn, f"checkout-ask-{missing[0]}", "checkout:part")
+
+    def _ask(self, turn: Turn, key: str, state: str, share: str = "") -> Reply:
+        sharing = (Button(turn.say("button-share-contact"), share="contact"),) if share == "contact" else ()
+        return Reply((Text(turn.say(key)),), (*sharing, *_ways_out(turn)), state=state)
+
+    def _offer_last(self, turn: Turn, address: str, name: str, phone: str) -> Reply:
+        buttons = (
+            Button(turn.say("button-use-last"), Action("checkout.use_last"), primary=True),
+            choice(turn, "button-new-address", "checkout.new_address"),
+        )
+        text = turn.say("checkout-offer-last", name=name, phone=phone, address=address)
+        return Reply((Buttons(text, buttons),), _ways_out(turn), state="checkout:last")
+
+    def use_last(self, turn: Turn) -> Reply:
+        """The address of the last order again."""
+        memory = recall(turn.conversation)
+        last = find_last_address(turn.session, customer_of(turn))
+        if last is None:
+            return self.new_address(turn)
+        self.draft_of(memory).use(contact_of(last))
+        remember(turn.conversation, memory)
+        return self.go_on(turn)
+
+    def new_address(self, turn: Turn) -> Reply:
+        """Another address than before."""
+        memory = recall(turn.conversation)
+        draft = self.draft_of(memory)
+        draft.forget_address()
+        draft.wants_new_address = True
+        remember(turn.conversation, memory)
+        return self.go_on(turn)
+
+    def answer_last(self, turn: Turn) -> Reply | None:
+        """Yes, no or another address while the last one is offered."""
+        if turn.meaning.intent is Intent.YES:
+            return self.use_last(turn)
+        if turn.meaning.intent is Intent.NO:
+            return self.new_address(turn)
+        return self.answer(turn) if turn.meaning.contact else None
+
+    def answer(self, turn: Turn) -> Reply | None:
+        """An answer while name, telephone or address are asked for; also unasked, with a cart."""
+        kind, state = turn.message.kind, turn.conversation.state
+        if kind not in ("text", "contact"):
+            return self._not_words(turn) if state.startswith("checkout:") else None
+        if is_interruption(turn):
+            return None
+        if (
+            turn.meaning.intent is Intent.GIVE_CONTACT
+            and turn.meaning.contact is None
+            and state not in _ASKING
+        ):
+            # `แก้ที่อยู่`: they want to give one, and have not yet.
+            return self.new_address(turn)
+        memory = recall(turn.conversation)
+        draft = self.draft_of(memory)
+        problem = take_answer(turn, draft, state)
+        remember(turn.conversation, memory)
+        if problem:
+            return Reply((Text(turn.say(problem)),), _ways_out(turn))
+        return self.go_on(turn)
+
+    def _not_words(self, turn: Turn) -> Reply:
+        key = "checkout-location-seen" if turn.message.kind == "location" else "checkout-words-please"
+        again = self.go_on(turn)
+        return Reply((Text(turn.say(key)), *again.parts), again.choices, again.state)
+
+    def ask_payment(self, turn: Turn) -> Reply:
+        """How to pay. With one way only, there is nothing to ask."""
+        if not self._shop.takes_promptpay:
+            return self._pay_by(turn, "cod")
+        buttons = (
+            choice(turn, "payment-promptpay", "checkout.pay", method="promptpay"),
+            choice(turn, "payment-cod", "checkout.pay", method="cod"),
+        )
+        return Reply(
+            (Buttons(turn.say("checkout-ask-payment"), buttons),), _ways_out(turn), "checkout:payment"
+        )
+
+    def answer_payment(self, turn: Turn) -> Reply | None:
+        """`ปลายทาง`, `โอน`, `1`, while the way to pay is asked for."""
+        meaning = turn.meaning
+        if meaning.payment:
+            return self._pay_by(turn, meaning.payment)
+        chosen = meaning.choice if meaning.choice is not None else meaning.number
+        if chosen in (1, 2):
+            return self._pay_by(turn, "promptpay" if chosen == 1 else "cod")
+        return None if turn.message.kind == "text" else self._not_words(turn)
+
+    def choose_payment(self, turn: Turn) -> Reply | None:
+        """A button, or a word at any time while there is a cart."""
+        method = turn.word("method") or turn.meaning.payment
+        return self._pay_by(turn, method) if method else self.ask_payment(turn)
+
+    def _pay_by(self, turn: Turn, method: str) -> Reply:
+        if method == "promptpay" and not self._shop.takes_promptpay:
+            again = self._pay_by(turn, "cod")
+            return Reply((Text(turn.say("checkout-no-promptpay")), *again.parts), again.choices, again.state)
+        memory = recall(turn.conversation)
+        self.draft_of(memory).payment = "promptpay" if method == "promptpay" else "cod"
+        remember(turn.conversation, memory)
+        return self.go_on(turn)
+
+    def _summary(self, turn: Turn, memory: Memory, draft: Draft, view: CartView) -> Reply:
+        short = [line for line in view.lines if not line.is_available]
+        if short:
+            return Reply(
+                (Text(turn.say("checkout-short-of-stock")), cart_card(turn, view)),
+                cart_choices(turn, view),
+                "cart",
+            )
+        try:
+            postage = quote(view, draft.postcode)
+        except ShopError as error:
+            # Too heavy: the cart stands beside the reason, and who and where is kept.
+            return Reply(
+                (Text(error_text(turn, error)), cart_card(turn, view)), cart_choices(turn, view), "cart"
+            )
+        draft.cart_version, draft.total_satang = view.version, view.items_satang + postage.total_satang
+        hint, draft.suggested_postcode = draft.suggested_postcode, ""
+        remember(turn.conversation, memory)
+        # Said once, and the typed one counts: lists of postcodes disagree with each other too.
+        said = (Text(turn.say("checkout-postcode-hint", postcode=hint)),) if hint else ()
+        card = summary_card(turn, draft, view, postage)
+        return Reply((*said, card), summary_choices(turn), "checkout:confirm")
+
+    def answer_summary(self, turn: Turn) -> Reply | None:
+        """Words under the summary: yes, no, another address, another way to pay."""
+        intent = turn.meaning.intent
+        if intent in (Intent.YES, Intent.CHECKOUT):
+            return self.confirm(turn)
+        if intent is Intent.NO:
+            return Reply((Text(turn.say("checkout-what-to-change")),), summary_choices(turn))
+        if turn.meaning.contact:
+            return self.answer(turn)
+        if re.fullmatch(r"\d{5}", turn.meaning.text):
+            memory = recall(turn.conversation)
+            self.draft_of(memory).postcode = turn.meaning.text
+            remember(turn.conversation, memory)
+            return self.go_on(turn)
+        return None if turn.message.kind == "text" else self._not_words(turn)
+
+    def confirm(self, turn: Turn) -> Reply:
+        """Place the order. However often and however late it is pressed: one order."""
+        memory = recall(turn.conversation)
+        draft = memory.draft
+        key = turn.word("key") or (draft.key if draft else "")
+        known = find_order_by_key(turn.session, key, customer_of(turn))
+        if known is not None:
+            return Reply((Text(turn.say("order-known", number=known.number)),), order_choices(turn, known))
+        if draft is None or draft.key != key or draft.parsed.missing:
+            return Reply((Text(turn.say("summary-stale")),), menu_choices(turn))
+        if turn.action and turn.word("seen") != digest(draft):
+            again = self.go_on(turn)
+            return Reply((Text(turn.say("summary-older")), *again.parts), again.choices, again.state)
+        try:
+            order = place(turn, draft)
+        except ShopError as error:
+            return self._not_placed(turn, error)
+        memory.draft = None
+        memory.wanted = []
+        remember(turn.conversation, memory)
+        return self._placed(turn, order)
+
+    def _not_placed(self, turn: Turn, error: ShopError) -> Reply:
+        """Say why, and show what there is now: the new summary, or the cart when stock is short."""
+        why = Text(error_text(turn, error))
+        again = self.go_on(turn)
+        return Reply((why, *again.parts), again.choices, again.state)
+
+    def _placed(self, turn: Turn, order: Order) -> Reply:
+        parts: list[Part] = [
+            Text(turn.say("order-placed", number=order.number, total=baht(order.total_satang)))
+        ]
+        if order.payment_method == "promptpay":
+            parts.extend(payment_parts(turn, self._shop, order))
+        else:
+            parts.append(Text(turn.say("order-cod-next", total=baht(order.total_satang))))
+        return Reply(tuple(parts), order_choices(turn, order), state="")
+
+    def stop(self, turn: Turn) -> Reply | None:
+        """`ยกเลิก` during a checkout: leave it, keep the cart."""
+        if turn.action is None and not turn.conversation.state.startswith("checkout:"):
+            return None
+        memory = recall(turn.conversation)
+        memory.draft = None
+        remember(turn.conversation, memory)
+        view = describe_cart(turn.session, customer_of(turn), turn.now)
+        return Reply((Text(turn.say("checkout-stopped")),), cart_choices(turn, view), state="")
+
+    def step_back(self, turn: Turn) -> Reply | None:
+        """`ย้อนกลับ`: ask the question before this one again."""
+        to = _BACK.get(turn.conversation.state)
+        memory = recall(turn.conversation)
+        if to is None or memory.draft is None:
+            return None
+        if to == "payment" and self._shop.takes_promptpay:
+            return self.ask_payment(turn)
+        if to in ("address", "payment"):
+            memory.draft.line = memory.draft.subdistrict = memory.draft.district = ""
+            memory.draft.province = memory.draft.postcode = ""
+            memory.draft.wants_new_address = True
+        elif to == "phone":
+            memory.draft.phone = ""
+        elif to == "name":
+            memory.draft.name = ""
+        else:
+            view = describe_cart(turn.session, customer_of(turn), turn.now)
+            return Reply((cart_card(turn, view),), cart_choices(turn, view), state="cart")
+        remember(turn.conversation, memory)
+        return self.go_on(turn)
+
+
+def _ways_out(turn: Turn) -> tuple[Button, ...]:
+    return (
+        choice(turn, "choice-cart", "cart.show"),
+        choice(turn, "choice-stop", "checkout.stop"),
+        choice(turn, "choice-person", "person.call"),
+    )

@@ -1,0 +1,113 @@
+"""What a conversation remembers between turns, typed."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from bot.language.meaning import Contact, ParsedAddress
+from bot.models import Conversation
+from orders.customers import DeliveryAddress
+
+
+@dataclass(slots=True)
+class Wanted:
+    """A product somebody named in a sentence, until it is certain which one is meant."""
+
+    text: str
+    quantity: str = ""
+    unit: str = ""
+    product_id: int | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """A checkout under way. `key` makes one order of it, however often it is confirmed."""
+
+    key: str
+    name: str = ""
+    phone: str = ""
+    line: str = ""
+    subdistrict: str = ""
+    district: str = ""
+    province: str = ""
+    postcode: str = ""
+    # What the postcode should be where the typed one disagrees with the place.
+    suggested_postcode: str = ""
+    payment: Literal["", "cod", "promptpay"] = ""
+    # An address of an earlier order was offered and refused.
+    wants_new_address: bool = False
+    # What the summary showed, so that a change in between is noticed.
+    cart_version: int = -1
+    total_satang: int = -1
+
+    def take(self, contact: Contact) -> None:
+        """Fill in what a message said; what it did not say stays."""
+        self.name = contact.name or self.name
+        self.phone = contact.phone or self.phone
+        if contact.address:
+            self.take_address(contact.address)
+
+    def take_address(self, address: ParsedAddress) -> None:
+        """Fill in the parts of an address."""
+        self.line = address.line or self.line
+        self.subdistrict = address.subdistrict or self.subdistrict
+        self.district = address.district or self.district
+        self.province = address.province or self.province
+        self.postcode = address.postcode or self.postcode
+        self.suggested_postcode = address.suggested_postcode
+
+    def use(self, address: DeliveryAddress) -> None:
+        """Take over an address of an earlier order."""
+        self.name, self.phone, self.line = address.recipient, address.phone, address.line
+        self.subdistrict, self.district = address.subdistrict, address.district
+        self.province, self.postcode = address.province, address.postcode
+
+    @property
+    def parsed(self) -> ParsedAddress:
+        """The address part, as the language room knows it."""
+        return ParsedAddress(self.line, self.subdistrict, self.district, self.province, self.postcode)
+
+    @property
+    def address(self) -> DeliveryAddress:
+        """The address part, as the order room knows it."""
+        return DeliveryAddress(
+            recipient=self.name,
+            phone=self.phone,
+            line=self.line,
+            subdistrict=self.subdistrict,
+            district=self.district,
+            province=self.province,
+            postcode=self.postcode,
+        )
+
+    def forget_address(self) -> None:
+        """Start the address anew; name and telephone go too, they belong to it."""
+        self.name = self.phone = self.line = ""
+        self.subdistrict = self.district = self.province = self.postcode = ""
+
+
+@dataclass(slots=True)
+class Memory:
+    """`results` are the products shown last, in order; `product_id` the one being looked at."""
+
+    results: list[int] = field(default_factory=list)
+    product_id: int | None = None
+    wanted: list[Wanted] = field(default_factory=list)
+    draft: Draft | None = None
+
+
+_ADAPTER: TypeAdapter[Memory] = TypeAdapter(Memory)
+
+
+def recall(conversation: Conversation) -> Memory:
+    """What this conversation remembers; nothing when it is unreadable (an older program wrote it)."""
+    try:
+        return _ADAPTER.validate_python(conversation.memory or {})
+    except ValueError:
+        return Memory()
+
+
+def remember(conversation: Conversation, memory: Memory) -> None:
+    """Keep it with the conversation."""
+    conversation.memory = _ADAPTER.dump_python(memory, mode="json")

@@ -1,0 +1,134 @@
+"""Who is told what when something happens: the visible table is `listeners()`."""
+
+from typing import cast
+
+from sqlalchemy.orm import Session
+
+from bot.conversations import find_conversations
+from bot.desk import open_case
+from bot.models import Conversation
+from bot.outbox import Outbox
+from bot.reply import Action, Button, Reply, Text
+from core.clock import Clock
+from core.database import Listeners
+from core.texts import Language, Slot, Texts
+from fulfilment.events import ParcelMoved, ParcelNumbersExhausted, ParcelReady
+from fulfilment.models import Parcel
+from fulfilment.tracking import describe_code
+from orders.events import OrderCancelled, OrderPlaced, PaymentConfirmed, SlipReceived, SlipRejected
+from orders.models import Order
+
+
+class Notices:
+    """Adds messages and cases within the transaction in which the thing happened."""
+
+    def __init__(self, outbox: Outbox, texts: Texts, clock: Clock) -> None:
+        self._outbox = outbox
+        self._texts = texts
+        # News may be hours old when it comes; what is said is said now.
+        self._clock = clock
+
+    def listeners(self) -> Listeners:
+        """Event type → functions."""
+        return {
+            OrderPlaced: [self.order_placed],
+            OrderCancelled: [self.order_cancelled],
+            SlipReceived: [self.slip_received],
+            SlipRejected: [self.slip_rejected],
+            PaymentConfirmed: [self.payment_confirmed],
+            ParcelReady: [self.parcel_ready],
+            ParcelNumbersExhausted: [self.numbers_exhausted],
+            ParcelMoved: [self.parcel_moved],
+        }
+
+    def order_placed(self, session: Session, happened: OrderPlaced) -> None:
+        """The desk tells the makers, who have no chat of their own yet."""
+        order = session.get_one(Order, happened.order_id)
+        if order.payment_method == "cod":
+            open_case(session, "shop", subject=order.number, now=happened.at)
+
+    def order_cancelled(self, session: Session, happened: OrderCancelled) -> None:
+        """Makers must not send it; money that came must go back."""
+        order = session.get_one(Order, happened.order_id)
+        note = "cancelled, refund?" if happened.needs_refund_check else "cancelled"
+        if happened.needs_refund_check or order.payment_method == "cod":
+            open_case(session, "shop", subject=order.number, note=note, now=happened.at)
+        by = order.events[-1].actor if order.events else ""
+        if not by.startswith("customer"):
+            self._tell(session, order, "notice-cancelled")
+
+    def slip_received(self, session: Session, happened: SlipReceived) -> None:
+        """A person must look at the slip."""
+        order = session.get_one(Order, happened.order_id)
+        conversation = self._conversation_of(session, order)
+        open_case(
+            session,
+            "payment",
+            conversation_id=conversation.id if conversation else None,
+            subject=order.number,
+            now=happened.at,
+        )
+
+    def slip_rejected(self, session: Session, happened: SlipRejected) -> None:
+        """The customer may send another slip."""
+        self._tell(session, session.get_one(Order, happened.order_id), "notice-slip-rejected")
+
+    def payment_confirmed(self, session: Session, happened: PaymentConfirmed) -> None:
+        """The customer is thanked, the makers can pack."""
+        order = session.get_one(Order, happened.order_id)
+        self._tell(session, order, "notice-paid")
+        open_case(session, "shop", subject=order.number, now=happened.at)
+
+    def parcel_ready(self, session: Session, happened: ParcelReady) -> None:
+        """The customer learns the number to follow."""
+        parcel = session.get_one(Parcel, happened.parcel_id)
+        order = session.get_one(Order, parcel.order_id)
+        self._tell(
+            session,
+            order,
+            "notice-parcel-number",
+            tracking=parcel.tracking_number or "",
+            maker=parcel.producer.name,
+        )
+
+    def numbers_exhausted(self, session: Session, happened: ParcelNumbersExhausted) -> None:
+        """Somebody must add a range of parcel numbers."""
+        parcel = session.get_one(Parcel, happened.parcel_id)
+        order = session.get_one(Order, parcel.order_id)
+        open_case(session, "shop", subject=order.number, note="no parcel numbers left", now=happened.at)
+
+    def parcel_moved(self, session: Session, happened: ParcelMoved) -> None:
+        """News of the journey."""
+        parcel = session.get_one(Parcel, happened.parcel_id)
+        order = session.get_one(Order, parcel.order_id)
+        conversation = self._conversation_of(session, order)
+        news = next(
+            (one for one in parcel.tracking if (one.code, one.at) == (happened.code, happened.at)), None
+        )
+        if news is None or conversation is None:
+            return
+        self._tell(
+            session,
+            order,
+            "notice-parcel-moved",
+            tracking=parcel.tracking_number or "",
+            news=describe_code(news.code, conversation.language, news.description),
+            place=news.location,
+        )
+
+    def _tell(self, session: Session, order: Order, key: str, **slots: Slot) -> None:
+        conversation = self._conversation_of(session, order)
+        if conversation is None:
+            return
+        language = cast(Language, conversation.language)
+        text = self._texts.say(language, key, number=order.number, **slots)
+        button = Button(
+            self._texts.say(language, "button-order"), Action("order.show", {"number": order.number})
+        )
+        self._outbox.queue(session, conversation, Reply((Text(text),), (button,)), now=self._clock())
+
+    def _conversation_of(self, session: Session, order: Order) -> Conversation | None:
+        """Where the customer wrote last; blocked ones are passed over while there is another."""
+        known = find_conversations(session, order.customer_id)
+        reachable = [conversation for conversation in known if conversation.unreachable_at is None]
+        return next(iter([*reachable, *known]), None)

@@ -1,0 +1,175 @@
+"""Ordering in a sentence: `เอาน้ำพริกหนุ่ม 2 กระปุก แคบหมู 3 ถุง ส่งคุณสมใจ …`."""
+
+from decimal import Decimal
+
+from bot.language.meaning import Intent
+from bot.reply import Action, Button, Buttons, Part, Reply, Text
+from bot.router import Router
+from bot.turn import Turn
+from catalog.models import Product, Variant
+from catalog.search import Hit, find_products
+from core.errors import ShopError
+from handlers.browse import MAYBE_SCORE, SURE_SCORE, product_card
+from handlers.cart import cart_card, cart_choices, change_text
+from handlers.checkout import Checkout
+from handlers.memory import Memory, Wanted, recall, remember
+from handlers.people import customer_of
+from handlers.shop import Shop, error_text, menu_choices, stock_of
+from orders.carts import add_to_cart, change_quantity, describe_cart, parse_quantity
+
+# Hits this close to the best have nearly the same name: ask, do not guess.
+NEARLY_SAME = 4
+# The very name of a product, apart from how it is spelt.
+EXACT = 99.5
+
+
+class Ordering:
+    """Takes the wishes of a sentence one by one; what is uncertain is asked, the rest is kept."""
+
+    def __init__(self, shop: Shop, checkout: Checkout) -> None:
+        self._shop = shop
+        self._checkout = checkout
+
+    def router(self) -> Router:
+        """Its tables."""
+        return Router(
+            actions={"wish.pick": self.pick, "wish.skip": self.skip},
+            intents={Intent.ORDER: self.order, Intent.ADD: self.order},
+        )
+
+    def order(self, turn: Turn) -> Reply | None:
+        """The sentence itself."""
+        meaning = turn.meaning
+        if not meaning.items:
+            return None
+        memory = recall(turn.conversation)
+        memory.wanted = [
+            Wanted(item.text, "" if item.quantity is None else str(item.quantity), item.unit)
+            for item in meaning.items
+        ]
+        if meaning.contact or meaning.payment:
+            draft = self._checkout.draft_of(memory)
+            draft.key = self._checkout.new_key()
+            if meaning.contact:
+                draft.take(meaning.contact)
+                draft.wants_new_address = bool(meaning.contact.address)
+            draft.payment = meaning.payment or draft.payment
+        return self._go_on(turn, memory, is_whole_order=bool(meaning.contact or meaning.payment))
+
+    def pick(self, turn: Turn) -> Reply:
+        """One of the products asked about was meant."""
+        memory = recall(turn.conversation)
+        place = turn.number("wish")
+        if place >= len(memory.wanted) or memory.wanted[place].product_id is not None:
+            view = describe_cart(turn.session, customer_of(turn), turn.now)
+            return Reply((cart_card(turn, view),), cart_choices(turn, view), state="cart")
+        memory.wanted[place].product_id = turn.number("product")
+        return self._go_on(turn, memory, is_whole_order=memory.draft is not None)
+
+    def skip(self, turn: Turn) -> Reply:
+        """None of them: leave this wish out."""
+        memory = recall(turn.conversation)
+        place = turn.number("wish")
+        if place < len(memory.wanted):
+            memory.wanted[place].product_id = 0
+        return self._go_on(turn, memory, is_whole_order=memory.draft is not None)
+
+    def _go_on(self, turn: Turn, memory: Memory, *, is_whole_order: bool) -> Reply:
+        for place, wish in enumerate(memory.wanted):
+            if wish.product_id is None:
+                question = self._resolve(turn, place, wish)
+                if question is not None:
+                    remember(turn.conversation, memory)
+                    return question
+        said = self._fill_cart(turn, memory, is_whole_order)
+        memory.wanted = []
+        remember(turn.conversation, memory)
+        view = describe_cart(turn.session, customer_of(turn), turn.now)
+        if not view.lines:
+            return Reply(tuple(said) or (Text(turn.say("cart-empty")),), menu_choices(turn))
+        if is_whole_order:
+            following = self._checkout.go_on(turn)
+            return Reply((*said, *following.parts), following.choices, following.state)
+        return Reply((*said, cart_card(turn, view)), cart_choices(turn, view), state="cart")
+
+    def _resolve(self, turn: Turn, place: int, wish: Wanted) -> Reply | None:
+        """Find what is meant; a question when it is not certain, None when it is settled."""
+        hits = find_products(turn.session, wish.text, 5)
+        likely = [hit for hit in hits if hit.score >= MAYBE_SCORE]
+        if not likely:
+            wish.product_id = 0
+            return None
+        close = [hit for hit in likely if likely[0].score - hit.score < NEARLY_SAME]
+        exact = [hit for hit in close if hit.score >= EXACT]
+        if len(exact) == 1 or (likely[0].score >= SURE_SCORE and len(close) == 1):
+            wish.product_id = likely[0].product.id
+            return None
+        return self._ask(turn, place, wish, (close if len(close) > 1 else likely)[:3])
+
+    def _ask(self, turn: Turn, place: int, wish: Wanted, hits: list[Hit]) -> Reply:
+        buttons = tuple(
+            Button(
+                hit.product.name(turn.language),
+                Action("wish.pick", {"wish": place, "product": hit.product.id}),
+            )
+            for hit in hits
+        )
+        none = Button(turn.say("button-none-of-these"), Action("wish.skip", {"wish": place}))
+        key = "wish-which" if hits[0].score >= SURE_SCORE else "wish-maybe"
+        return Reply((Buttons(turn.say(key, text=wish.text[:40]), (*buttons, none)),), state="wish")
+
+    def _fill_cart(self, turn: Turn, memory: Memory, is_whole_order: bool) -> list[Part]:
+        """Put every settled wish into the cart; what cannot be is said, and keeps nothing else back."""
+        said: list[Part] = []
+        for wish in memory.wanted:
+            product = turn.session.get(Product, wish.product_id) if wish.product_id else None
+            if product is None:
+                said.append(Text(turn.say("wish-not-found", text=wish.text[:40])))
+                continue
+            said.extend(self._put_in(turn, product, wish, is_whole_order))
+        return said
+
+    def _put_in(self, turn: Turn, product: Product, wish: Wanted, is_whole_order: bool) -> list[Part]:
+        variant = variant_meant(product, wish.text)
+        if variant is None:
+            return [Text(turn.say("wish-variant")), product_card(turn, self._shop, product)]
+        try:
+            quantity = parse_quantity(Decimal(wish.quantity) if wish.quantity else Decimal(1))
+            # A whole order says how many there shall be, so that sending it twice doubles nothing.
+            put = change_quantity if is_whole_order else add_to_cart
+            change = put(turn.session, customer_of(turn), variant.id, quantity, turn.now)
+        except ShopError as error:
+            return [Text(self._why_not(turn, product, error)), *self._instead(turn, product, error)]
+        # The summary of a whole order says it all.
+        return [] if is_whole_order else [Text(change_text(turn, change, added=True))]
+
+    def _why_not(self, turn: Turn, product: Product, error: ShopError) -> str:
+        name, why = product.name(turn.language), error_text(turn, error)
+        return why if name in why else turn.say("wish-problem", name=name, why=why)
+
+    def _instead(self, turn: Turn, product: Product, error: ShopError) -> list[Part]:
+        """Neighbours of what is sold out."""
+        if error.code != "sold-out":
+            return []
+        hits = find_products(turn.session, product.name_th, 6)
+        others = [h.product for h in hits if h.product.id != product.id and stock_of(h.product) > 0][:3]
+        if not others:
+            return []
+        buttons = tuple(
+            Button(other.name(turn.language), Action("product.show", {"product": other.id}))
+            for other in others
+        )
+        return [Buttons(turn.say("wish-instead"), buttons)]
+
+
+def variant_meant(product: Product, text: str) -> Variant | None:
+    """The only variant, or the one whose name stands in the text (`เสื้อม่อฮ่อม ไซซ์ L`)."""
+    if len(product.variants) == 1:
+        return product.variants[0]
+    lowered = text.lower()
+    named = [
+        variant
+        for variant in product.variants
+        if any(name and name.lower() in lowered for name in (variant.name_th, variant.name_en))
+    ]
+    return named[0] if len(named) == 1 else None

@@ -1,0 +1,159 @@
+"""What the handlers share: the shop's settings, its media and how products read in a chat."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.reply import Action, Button, Card
+from bot.turn import Turn
+from catalog.models import Product
+from core.errors import ShopError
+from core.media import MediaStore
+from core.money import baht
+from core.texts import Language
+from fulfilment.postage import postage_from
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """Built once in the composition root."""
+
+    media: MediaStore
+    public_base_url: str
+    promptpay_id: str
+    promptpay_biller_id: str
+
+    @property
+    def takes_promptpay(self) -> bool:
+        """Whether there is an account that can be paid into."""
+        return bool(self.promptpay_id or self.promptpay_biller_id)
+
+    def product_url(self, product: Product) -> str:
+        """The product's page in the storefront."""
+        return f"{self.public_base_url.rstrip('/')}/products/{product.sku}"
+
+
+def choice(turn: Turn, key: str, action: str, **args: str | int) -> Button:
+    """A button whose label is a text of the catalogues."""
+    return Button(turn.say(key), Action(action, args))
+
+
+def error_text(turn: Turn, error: ShopError) -> str:
+    """Why a rule of the shop said no, in words that say what to do next."""
+    slots = dict(error.slots)
+    if turn.language == "en" and slots.get("name_en"):
+        slots["name"] = slots["name_en"]
+    # Taking stock calls it sold out whenever it is not enough; to the buyer that is a difference.
+    code = "not-enough-stock" if error.code == "sold-out" and slots.get("left") else error.code
+    try:
+        return turn.say(f"error-{code}", **slots)
+    except (KeyError, ValueError):
+        return turn.say("error-general")
+
+
+def menu_choices(turn: Turn) -> tuple[Button, ...]:
+    """The quick answers that lead on from nearly everywhere."""
+    return (
+        choice(turn, "choice-categories", "browse.categories"),
+        choice(turn, "choice-cart", "cart.show"),
+        choice(turn, "choice-orders", "orders.list"),
+        choice(turn, "choice-person", "person.call"),
+    )
+
+
+def price_text(turn: Turn, product: Product) -> str:
+    """`฿120` or, with variants of several prices, `฿120–฿150`."""
+    prices = sorted({variant.price_satang for variant in product.variants})
+    return "–".join(f"฿{baht(price)}" for price in (prices[:1] + prices[1:][-1:]))
+
+
+def unit_text(product_unit: str, language: Language, say_piece: str) -> str:
+    """The Thai classifier; English has none of its own, so `piece`."""
+    return product_unit if language == "th" else say_piece
+
+
+def stock_of(product: Product) -> int:
+    """How many there are, over all variants."""
+    return sum(variant.stock for variant in product.variants)
+
+
+def stock_text(turn: Turn, stock: int) -> str:
+    """In words: plenty, few or none."""
+    if stock == 0:
+        return turn.say("stock-none")
+    return turn.say("stock-few" if stock <= 5 else "stock-some", n=stock)
+
+
+def picture_of(product: Product) -> str:
+    """The media key of its first picture, "" without one."""
+    return product.pictures[0].media_key if product.pictures else ""
+
+
+def product_lines(turn: Turn, product: Product) -> tuple[str, ...]:
+    """Price with unit, stock, maker with place, certificates, postage: what the law and a buyer ask."""
+    unit = unit_text(product.unit, turn.language, turn.say("unit-piece"))
+    province = product.producer.province
+    lines = [
+        turn.say("product-price", price=price_text(turn, product), unit=unit),
+        stock_text(turn, stock_of(product)),
+        turn.say(
+            "product-maker",
+            maker=product.producer.name,
+            province=province.name_th if turn.language == "th" else province.name_en,
+        ),
+    ]
+    if product.certificates:
+        lines.append(turn.say("product-certificates", list=", ".join(c.text for c in product.certificates)))
+    lines.append(postage_text(turn, product))
+    return tuple(lines)
+
+
+def postage_text(turn: Turn, product: Product) -> str:
+    """From what sending costs; or, for what EMS does not take, that a person arranges it."""
+    lightest = min(variant.weight_g for variant in product.variants)
+    try:
+        return turn.say("product-postage", postage=baht(postage_from(lightest)))
+    except ShopError:
+        return turn.say("product-postage-special")
+
+
+def small_card(turn: Turn, product: Product) -> Card:
+    """A product among others."""
+    unit = unit_text(product.unit, turn.language, turn.say("unit-piece"))
+    return Card(
+        title=product.name(turn.language),
+        lines=(
+            turn.say("product-price", price=price_text(turn, product), unit=unit),
+            stock_text(turn, stock_of(product)),
+        ),
+        media_key=picture_of(product),
+        buttons=(
+            choice(turn, "button-look", "product.show", product=product.id),
+            *buy_buttons(turn, product),
+        ),
+    )
+
+
+def buy_buttons(turn: Turn, product: Product, most: int = 1) -> tuple[Button, ...]:
+    """One button a variant that is in stock, at most `most`."""
+    available = [variant for variant in product.variants if variant.stock > 0]
+    if len(product.variants) == 1:
+        return tuple(
+            Button(turn.say("button-add"), Action("cart.add", {"variant": v.id, "quantity": 1}), primary=True)
+            for v in available
+        )
+    if most == 1:
+        return ()
+    return tuple(
+        Button(
+            turn.say(
+                "button-add-variant", name=v.name_th if turn.language == "th" else v.name_en or v.name_th
+            ),
+            Action("cart.add", {"variant": v.id, "quantity": 1}),
+        )
+        for v in available[:most]
+    )
+
+
+def names(products: Sequence[Product], turn: Turn) -> str:
+    """Product names, for a sentence."""
+    return ", ".join(product.name(turn.language) for product in products)

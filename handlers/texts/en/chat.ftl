@@ -1,0 +1,222 @@
+# Every word the shop says in a chat: short, kind, no jargon.
+
+## Buttons and choices
+choice-categories = 🧺 Categories
+choice-provinces = 🗺️ By province
+choice-cart = 🛒 Cart
+choice-orders = 📦 My orders
+choice-person = 💬 Talk to a person
+choice-more = More ▸
+choice-stop = Stop for now
+choice-other-language = ภาษาไทย
+button-look = Details
+button-page = Open in the shop
+button-add = Add to cart
+button-add-variant = Take { $name }
+button-checkout = ✅ Order now
+button-resume = ▶️ Go on ordering
+button-edit = ✏️ Change quantity
+button-remove = 🗑️ Take out
+button-clear = Empty the cart
+button-confirm = ✅ Confirm order
+button-change-address = 📍 Other address
+button-change-payment = 💳 Other payment
+button-use-last = Send there again
+button-new-address = Somewhere else
+button-share-contact = 📱 Share my number
+button-none-of-these = None of these
+button-order = 📦 See the order
+button-pay = Show the QR again
+button-cancel-order = Cancel the order
+button-cancel-sure = Yes, cancel it
+button-keep = Keep it
+button-call-person = 💬 Talk to a person
+
+## Greeting and menu
+menu-title = OTOP Plus: from Thai villages to your door
+menu-how = Hello! Just write what you would like, for example "do you have honey?" or "2 bags of Doi Chaang coffee".
+welcome-to-product = Welcome to OTOP Plus! Here is what you were looking at.
+thanks-reply = You are welcome 😊 Tell me if you would like anything else.
+language-set = We speak English now.
+button-stale = That button is too old to work. Your cart is safe; please go on from here.
+
+## Looking around
+category-food = Food
+category-beverage = Drinks
+category-textile = Textiles and clothing
+category-craft = Crafts and home
+category-herbal = Herbal
+category-with-count = { $category } ({ $n })
+categories-ask = Which category would you like to see?
+provinces-ask = From which province? Tap one, or just write its name.
+list-title = { $what }: tap "Details" or write a number such as 2.
+list-empty = Nothing here yet. Try another category, or write the name of a product.
+search-found = Here is what I found for "{ $query }". Tap one, or write a number such as 2.
+search-maybe = Did you mean one of these?
+search-nothing = I could not find "{ $query }". Try a short name such as "honey" or "silk", or look by category.
+choice-out-of-range = There are { $n } here. Please write a number from 1 to { $n }.
+unit-piece = piece
+product-price = 💰 { $price } / { $unit }
+product-maker = 🏡 { $maker }, { $province }
+product-certificates = 🏅 { $list }
+product-postage = 🚚 Postage from ฿{ $postage }
+product-postage-special = 🚚 A large piece: our staff arrange special delivery for you
+stock-none = ❌ Sold out for now
+stock-few = ⚠️ Only { $n } left
+stock-some = ✔️ { $n } in stock
+
+## Cart
+cart-title = 🛒 Your cart
+cart-empty = Your cart is empty. Just write what you would like.
+cart-line = { $name }: { $n } { $unit } × ฿{ $price } = ฿{ $sum }
+cart-line-short = (only { $n } left now)
+cart-total = Goods ฿{ $total }
+cart-added = In your cart: { $name }, { $n } { $unit } in all
+cart-changed-line = Changed to { $n } { $unit } of { $name }.
+cart-removed = Took { $name } out.
+cart-added-before = It is in your cart already. For more, tap "Change quantity".
+cart-cleared = Your cart is empty now.
+
+## Several wishes in one message
+wish-which = There are several kinds of "{ $text }". Which one?
+wish-maybe = There is no "{ $text }" here. Do you mean one of these?
+wish-not-found = I could not find "{ $text }". I noted everything else.
+wish-variant = This comes in several kinds. Tap the one you would like.
+wish-problem = { $name }: { $why }
+wish-instead = These are similar and in stock:
+
+## Checkout
+checkout-ask-all = Who and where shall we send it to? 📍 Please write name, telephone and address in one message.
+checkout-ask-name = What is the recipient's name?
+checkout-ask-phone = What is the recipient's telephone number?
+checkout-ask-address = What is the address? (house number, subdistrict, district, province, postcode)
+checkout-ask-line = What is the house number, village, lane or road?
+checkout-ask-subdistrict = Which subdistrict (tambon or khwaeng)?
+checkout-ask-district = Which district (amphoe or khet)?
+checkout-ask-province = Which province?
+checkout-ask-postcode = What is the five-digit postcode?
+checkout-ask-payment = How would you like to pay?
+checkout-offer-last =
+    Send it to the same place?
+    { $name }, tel. { $phone }
+    { $address }
+checkout-name-unclear = Please write the recipient's name, for example "Somjai Jaidee".
+checkout-phone-unclear = That number is not complete. Please write ten digits, for example 081 234 5678.
+checkout-address-unclear = I could not read that address. Could you write it like "99/1 Moo 2, Suthep, Mueang, Chiang Mai 50200"?
+checkout-line-unclear = Please write the house number, for example "99/1 Moo 2".
+checkout-subdistrict-unclear = I could not find that subdistrict. Please write its full name.
+checkout-district-unclear = I could not find that district. Please write its full name.
+checkout-province-unclear = I could not find that province. Please write its full name.
+checkout-postcode-unclear = A postcode has five digits, for example 50200.
+checkout-postcode-hint = The postcode there is probably { $postcode }; please look again. If yours is right, we send it as you wrote it.
+checkout-words-please = Here I need words, please.
+checkout-location-seen = Thank you for the place. The post office also needs the address in words, please.
+checkout-no-promptpay = For now we take cash on delivery only.
+checkout-short-of-stock = Sorry, there is not enough of something any more. Please change the quantity first.
+checkout-stopped = We stop here for now. Your cart is safe.
+checkout-what-to-change = What would you like to change?
+checkout-go-on = Please go on with the last question.
+payment-cod = Cash on delivery
+payment-promptpay = PromptPay (scan QR)
+summary-title = 📝 Your order
+summary-postage = Postage ({ $parcels } { $parcels ->
+    [one] parcel
+   *[other] parcels
+    }) ฿{ $postage }
+summary-total = Total ฿{ $total }
+summary-to = To { $name }, tel. { $phone }
+summary-payment = Paid by { $payment }
+summary-stale = That summary is old. Tap "Cart" to see what is in it now.
+order-placed = Thank you! 🎉 Your order number is { $number }, total ฿{ $total }.
+order-known = This order was taken already: { $number }. Nothing was ordered twice.
+order-cod-next = Pay ฿{ $total } when the parcel comes; you may open it first. We tell you any news here.
+payment-picture = PromptPay QR ฿{ $total }, order { $number }
+payment-how = Scan this QR with your banking app (฿{ $total }), then send a picture of the slip here.
+
+## Orders
+orders-title = Your latest orders
+orders-line = { $number } ฿{ $total }
+orders-none = You have no orders yet.
+order-title = 📦 Order { $number }
+order-line = { $name }: { $n } { $unit }
+order-status-placed = Waiting for payment
+order-status-cod-accepted = Order taken, cash on delivery
+order-status-paid = Paid, being prepared
+order-status-packed = Packed
+order-status-handed-over = With the post office
+order-status-in-transit = On its way to you
+order-status-delivered = Delivered
+order-status-cancelled = Cancelled
+parcel-news = 🚚 { $number }: { $news } { $place } ({ $at })
+parcel-numbered = 🚚 Parcel number { $number } (not yet sent)
+parcel-waiting = 🚚 The parcel is being prepared
+cancel-ask = Cancel order { $number }?
+cancel-done = Order { $number } is cancelled.
+cancel-nothing = There is nothing to cancel right now. Your cart is safe.
+cancel-too-late = Order { $number } can no longer be cancelled here. Tap "Talk to a person" and we will see.
+slip-please = Thank you! Please send a picture of the slip here.
+slip-thanks = Thank you, we have the slip for { $number }. A person will check it and tell you here.
+picture-unasked = Thank you for the picture; a person will look at it. If you look for a product, just write its name.
+picture-failed = I could not open that picture. Please send it again.
+
+## News
+notice-cancelled = Order { $number } was cancelled. If you have paid, we will contact you to pay it back.
+notice-paid = The payment for { $number } has arrived, thank you 🙏 We are preparing your goods.
+notice-slip-rejected = We could not find the payment for { $number }. Please send the slip again or tap "Talk to a person".
+notice-parcel-number = The parcel of { $number } from { $maker } has the number { $tracking }.
+notice-parcel-moved = 🚚 { $tracking } of { $number }: { $news } { $place }
+
+## A person, and when we do not understand
+person-called = A person will answer you here. Meanwhile feel free to look around.
+fallback-unclear = Sorry, I am not sure what you mean. Try the name of a product or tap below. A person will see your message too.
+fallback-no-words = 😊 Just write the name of what you would like.
+fallback-kind = I can read words and pictures only. What would you like?
+engine-apology = Sorry, something went wrong on our side. A person has your message and will answer here.
+
+## When something cannot be done
+error-quantity-invalid = That quantity does not work. Please choose 1 to { $limit }.
+error-quantity-zero = Please choose 1 or more. To take it out, write "remove".
+error-quantity-negative = A quantity cannot be negative. How many would you like?
+error-quantity-fraction = Please choose a whole number such as 2 or 3.
+error-quantity-too-many = At most { $limit } at a time. For more, tap "Talk to a person".
+error-sold-out = Sorry, { $name } is sold out.
+error-not-enough-stock = Only { $left } of { $name } are left. Would you take fewer?
+error-not-in-cart = That is not in your cart.
+error-cart-empty = Your cart is empty.
+error-cart-changed = Your cart has changed since the summary. Please look at the new one before you confirm.
+error-price-changed = The price has changed to ฿{ $total }. Please look at the new summary before you confirm.
+error-checkout-key-used = Please look at the new summary before you confirm.
+error-payment-method-unknown = Please choose again how to pay.
+error-address-incomplete =
+    { $field ->
+        [recipient] Please write the recipient's name again.
+        [phone] The telephone number is not right. Please write ten digits.
+        [postcode] A postcode has five digits.
+       *[other] The address is not complete. Please write it in full.
+    }
+error-parcel-too-heavy = One parcel may weigh at most { $limit_kg } kg. Take fewer, or tap "Talk to a person" for a special delivery.
+error-no-parcel-numbers = We cannot give a parcel number yet; a person is looking into it.
+error-order-not-found = I cannot find order { $number } among yours. Please check the number.
+error-product-not-found = This product is gone. Please search by its name.
+error-payment-not-promptpay = This order is not paid by PromptPay.
+error-promptpay-off = PromptPay is not possible right now. Please tap "Talk to a person".
+error-already-confirmed = This order is paid already.
+error-general = That is not possible. Please try again or tap "Talk to a person".
+error-order-already-placed = Order { $number } is waiting for payment.
+error-order-already-cod-accepted = Order { $number } is taken already.
+error-order-already-paid = Order { $number } is paid already.
+error-order-already-packed = Order { $number } is packed already.
+error-order-already-handed-over = Order { $number } is with the post office already.
+error-order-already-in-transit = Order { $number } is on its way already.
+error-order-already-delivered = Order { $number } is delivered already.
+error-order-already-cancelled = Order { $number } is cancelled already.
+error-status-not-possible = That is not possible for order { $number } now.
+error-status-not-allowed = For order { $number } please tap "Talk to a person".
+error-customer-not-found = Sorry, I cannot find your details. Write "menu" to start again.
+error-no-slip = There is no slip for this order yet.
+error-payment-not-found = There is no payment for this order.
+ask-which-product = Which product do you mean? Write its name and I will tell you price, stock and postage.
+choice-of-nothing = There is no list to choose from yet. Just write the name of what you would like.
+fallback-out-of-place = All right 😊 Nothing is waiting for an answer. Just write the name of what you would like.
+checkout-noted-cart-empty = Noted. Your cart is still empty; just write what you would like.
+summary-older = That summary is older than your last change. Please look at the new one before you confirm.

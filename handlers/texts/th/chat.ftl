@@ -1,0 +1,219 @@
+# ทุกคำที่ร้านพูดในแชต: สั้น สุภาพ อบอุ่น ไม่มีศัพท์เทคนิค
+
+## ปุ่มและตัวเลือก
+choice-categories = 🧺 ดูหมวดสินค้า
+choice-provinces = 🗺️ เลือกตามจังหวัด
+choice-cart = 🛒 ตะกร้า
+choice-orders = 📦 คำสั่งซื้อ
+choice-person = 💬 คุยกับคน
+choice-more = ดูเพิ่ม ▸
+choice-stop = พักไว้ก่อน
+choice-other-language = English
+button-look = ดูรายละเอียด
+button-page = ดูหน้าร้าน
+button-add = ใส่ตะกร้า
+button-add-variant = เอา { $name }
+button-checkout = ✅ สั่งเลย
+button-resume = ▶️ สั่งต่อจากเดิม
+button-edit = ✏️ แก้จำนวน
+button-remove = 🗑️ เอาออก
+button-clear = ล้างตะกร้า
+button-confirm = ✅ ยืนยันสั่งซื้อ
+button-change-address = 📍 เปลี่ยนที่อยู่
+button-change-payment = 💳 เปลี่ยนวิธีจ่าย
+button-use-last = ส่งที่เดิม
+button-new-address = ส่งที่อื่น
+button-share-contact = 📱 แชร์เบอร์ของฉัน
+button-none-of-these = ไม่ใช่ทั้งหมดนี้
+button-order = 📦 ดูคำสั่งซื้อ
+button-pay = ขอ QR จ่ายเงินอีกครั้ง
+button-cancel-order = ยกเลิกคำสั่งซื้อ
+button-cancel-sure = ใช่ ยกเลิกเลย
+button-keep = ไม่ยกเลิก
+button-call-person = 💬 คุยกับคน
+
+## ทักทายและเมนู
+menu-title = OTOP Plus ของดีชุมชน ส่งถึงบ้าน
+menu-how = สวัสดีค่ะ อยากได้อะไร พิมพ์บอกได้เลยนะคะ เช่น "มีน้ำพริกหนุ่มไหม" หรือ "เอากาแฟดอยช้าง 2 ถุง"
+welcome-to-product = สวัสดีค่ะ ยินดีต้อนรับสู่ OTOP Plus สินค้าที่สนใจอยู่ตรงนี้เลยค่ะ
+thanks-reply = ด้วยความยินดีค่ะ 😊 อยากได้อะไรเพิ่ม บอกได้เลยนะคะ
+language-set = เปลี่ยนเป็นภาษาไทยแล้วค่ะ
+button-stale = ปุ่มนี้เก่าแล้วใช้ไม่ได้ค่ะ ของในตะกร้ายังอยู่ครบ เลือกต่อจากตรงนี้ได้เลยค่ะ
+
+## ดูสินค้า
+category-food = อาหาร
+category-beverage = เครื่องดื่ม
+category-textile = ผ้าและเครื่องแต่งกาย
+category-craft = ของใช้ ของตกแต่ง
+category-herbal = สมุนไพร
+category-with-count = { $category } ({ $n })
+categories-ask = อยากดูหมวดไหนดีคะ
+provinces-ask = อยากได้ของดีจังหวัดไหนคะ แตะเลือก หรือพิมพ์ชื่อจังหวัดมาได้เลยค่ะ
+list-title = { $what } มีตามนี้ค่ะ แตะ "ดูรายละเอียด" หรือพิมพ์ลำดับ เช่น 2
+list-empty = ตรงนี้ยังไม่มีสินค้าค่ะ ลองดูหมวดอื่นหรือพิมพ์ชื่อสินค้ามาได้เลยนะคะ
+search-found = เจอ "{ $query }" ตามนี้ค่ะ แตะเลือก หรือพิมพ์ลำดับ เช่น 2
+search-maybe = ไม่เจอชื่อนี้พอดีค่ะ ใช่อันไหนในนี้ไหมคะ
+search-nothing = ยังหา "{ $query }" ไม่เจอค่ะ ลองพิมพ์ชื่อสั้น ๆ เช่น "น้ำพริก" "ผ้าไหม" หรือดูตามหมวดก็ได้นะคะ
+choice-out-of-range = ที่ให้ดูมี { $n } อย่างค่ะ พิมพ์เลข 1 ถึง { $n } ได้เลยนะคะ
+unit-piece = ชิ้น
+product-price = 💰 { $price } / { $unit }
+product-maker = 🏡 { $maker } จ.{ $province }
+product-certificates = 🏅 { $list }
+product-postage = 🚚 ค่าส่งเริ่มต้น ฿{ $postage }
+product-postage-special = 🚚 ชิ้นใหญ่ ส่งแบบพิเศษ เจ้าหน้าที่จัดการให้ค่ะ
+stock-none = ❌ หมดชั่วคราว
+stock-few = ⚠️ เหลือ { $n } สุดท้าย
+stock-some = ✔️ พร้อมส่ง { $n }
+
+## ตะกร้า
+cart-title = 🛒 ตะกร้าของคุณ
+cart-empty = ตะกร้ายังว่างค่ะ อยากได้อะไร พิมพ์ชื่อสินค้ามาได้เลยนะคะ
+cart-line = { $name } { $n } { $unit } × ฿{ $price } = ฿{ $sum }
+cart-line-short = (ตอนนี้เหลือ { $n })
+cart-total = รวมค่าสินค้า ฿{ $total }
+cart-added = ใส่ตะกร้าแล้วค่ะ: { $name } รวม { $n } { $unit }
+cart-changed-line = แก้เป็น { $name } { $n } { $unit } แล้วค่ะ
+cart-removed = เอา { $name } ออกแล้วค่ะ
+cart-added-before = ใส่ไว้ในตะกร้าแล้วค่ะ ถ้าอยากได้เพิ่ม แตะ "แก้จำนวน" ได้เลย
+cart-cleared = ล้างตะกร้าแล้วค่ะ
+
+## สั่งหลายอย่างในข้อความเดียว
+wish-which = "{ $text }" มีหลายแบบค่ะ เอาแบบไหนดีคะ
+wish-maybe = ไม่เจอ "{ $text }" พอดีค่ะ ใช่อันไหนในนี้ไหมคะ
+wish-not-found = ยังหา "{ $text }" ไม่เจอค่ะ อย่างอื่นจดไว้ให้แล้วนะคะ
+wish-variant = ตัวนี้มีหลายแบบค่ะ แตะเลือกแบบที่ต้องการได้เลย
+wish-problem = { $name }: { $why }
+wish-instead = ที่ใกล้เคียงและพร้อมส่งมีตามนี้ค่ะ
+
+## สั่งซื้อ
+checkout-ask-all = ส่งถึงใคร ที่ไหนดีคะ 📍 ขอชื่อ เบอร์โทร และที่อยู่ พิมพ์มาในข้อความเดียวได้เลยค่ะ
+checkout-ask-name = ขอชื่อผู้รับด้วยค่ะ
+checkout-ask-phone = ขอเบอร์โทรผู้รับด้วยค่ะ
+checkout-ask-address = ขอที่อยู่จัดส่งด้วยค่ะ (บ้านเลขที่ ตำบล อำเภอ จังหวัด รหัสไปรษณีย์)
+checkout-ask-line = ขอบ้านเลขที่ หมู่ ซอย หรือถนนด้วยค่ะ
+checkout-ask-subdistrict = อยู่ตำบล (แขวง) อะไรคะ
+checkout-ask-district = อยู่อำเภอ (เขต) อะไรคะ
+checkout-ask-province = อยู่จังหวัดอะไรคะ
+checkout-ask-postcode = ขอรหัสไปรษณีย์ 5 หลักด้วยค่ะ
+checkout-ask-payment = จ่ายแบบไหนสะดวกคะ
+checkout-offer-last =
+    ส่งที่เดิมไหมคะ
+    { $name } โทร { $phone }
+    { $address }
+checkout-name-unclear = ขอเป็นชื่อผู้รับนะคะ เช่น "สมใจ ใจดี"
+checkout-phone-unclear = เบอร์นี้ยังไม่ครบค่ะ ขอเบอร์มือถือ 10 หลัก เช่น 081 234 5678
+checkout-address-unclear = ยังอ่านที่อยู่ไม่ออกค่ะ ลองพิมพ์แบบ "99/1 หมู่ 2 ต.สุเทพ อ.เมือง จ.เชียงใหม่ 50200" ได้ไหมคะ
+checkout-line-unclear = ขอบ้านเลขที่นะคะ เช่น "99/1 หมู่ 2"
+checkout-subdistrict-unclear = ยังหาตำบลนี้ไม่เจอค่ะ ลองพิมพ์ชื่อเต็มอีกครั้งนะคะ
+checkout-district-unclear = ยังหาอำเภอนี้ไม่เจอค่ะ ลองพิมพ์ชื่อเต็มอีกครั้งนะคะ
+checkout-province-unclear = ยังหาจังหวัดนี้ไม่เจอค่ะ ลองพิมพ์ชื่อเต็มอีกครั้งนะคะ
+checkout-postcode-unclear = รหัสไปรษณีย์ต้องเป็นตัวเลข 5 หลักค่ะ เช่น 50200
+checkout-postcode-hint = รหัสไปรษณีย์ของที่นี่น่าจะเป็น { $postcode } ลองดูอีกทีนะคะ ถ้าถูกแล้วส่งตามที่พิมพ์มาได้เลย
+checkout-words-please = ตรงนี้ขอเป็นข้อความนะคะ
+checkout-location-seen = ได้รับตำแหน่งแล้วค่ะ ขอที่อยู่เป็นตัวหนังสือด้วยนะคะ ไปรษณีย์ต้องใช้ค่ะ
+checkout-no-promptpay = ตอนนี้รับเฉพาะเก็บเงินปลายทางค่ะ
+checkout-short-of-stock = ขอโทษนะคะ ของบางอย่างเหลือไม่พอแล้ว ช่วยแก้จำนวนก่อนสั่งนะคะ
+checkout-stopped = พักการสั่งซื้อไว้ก่อนนะคะ ของในตะกร้ายังอยู่ครบค่ะ
+checkout-what-to-change = อยากแก้ตรงไหนคะ
+checkout-go-on = ตอบคำถามเมื่อกี้ต่อได้เลยค่ะ
+payment-cod = เก็บเงินปลายทาง
+payment-promptpay = พร้อมเพย์ (สแกน QR)
+summary-title = 📝 สรุปคำสั่งซื้อ
+summary-postage = ค่าส่ง ({ $parcels } กล่อง) ฿{ $postage }
+summary-total = รวมทั้งหมด ฿{ $total }
+summary-to = ส่งถึง { $name } โทร { $phone }
+summary-payment = จ่ายโดย { $payment }
+summary-stale = สรุปนี้เก่าแล้วค่ะ แตะ "ตะกร้า" เพื่อดูของล่าสุดก่อนสั่งนะคะ
+order-placed = รับคำสั่งซื้อแล้วค่ะ 🎉 เลขที่ { $number } ยอดรวม ฿{ $total }
+order-known = คำสั่งซื้อนี้รับไว้แล้วค่ะ เลขที่ { $number } ไม่ได้สั่งซ้ำนะคะ
+order-cod-next = จ่าย ฿{ $total } ตอนรับของได้เลยค่ะ เปิดดูของก่อนจ่ายได้ ถ้ามีอะไรจะแจ้งในแชตนี้นะคะ
+payment-picture = QR พร้อมเพย์ ฿{ $total } คำสั่งซื้อ { $number }
+payment-how = สแกน QR นี้ด้วยแอปธนาคาร ยอด ฿{ $total } แล้วส่งรูปสลิปมาในแชตนี้ได้เลยค่ะ
+
+## คำสั่งซื้อ
+orders-title = คำสั่งซื้อล่าสุดของคุณค่ะ
+orders-line = { $number } ฿{ $total }
+orders-none = ยังไม่มีคำสั่งซื้อค่ะ
+order-title = 📦 คำสั่งซื้อ { $number }
+order-line = { $name } { $n } { $unit }
+order-status-placed = รอชำระเงิน
+order-status-cod-accepted = รับคำสั่งซื้อแล้ว เก็บเงินปลายทาง
+order-status-paid = ชำระเงินแล้ว กำลังเตรียมของ
+order-status-packed = แพ็กของแล้ว
+order-status-handed-over = ส่งให้ไปรษณีย์แล้ว
+order-status-in-transit = กำลังเดินทางไปหาคุณ
+order-status-delivered = ส่งถึงแล้ว
+order-status-cancelled = ยกเลิกแล้ว
+parcel-news = 🚚 { $number }: { $news } { $place } ({ $at })
+parcel-numbered = 🚚 เลขพัสดุ { $number } (รอส่ง)
+parcel-waiting = 🚚 กำลังเตรียมพัสดุ
+cancel-ask = ยกเลิกคำสั่งซื้อ { $number } ใช่ไหมคะ
+cancel-done = ยกเลิกคำสั่งซื้อ { $number } แล้วค่ะ
+cancel-nothing = ตอนนี้ไม่มีอะไรให้ยกเลิกค่ะ ของในตะกร้ายังอยู่ครบนะคะ
+cancel-too-late = คำสั่งซื้อ { $number } ยกเลิกในแชตไม่ได้แล้วค่ะ แตะ "คุยกับคน" ให้เจ้าหน้าที่ช่วยดูได้นะคะ
+slip-please = ขอบคุณค่ะ ส่งรูปสลิปมาในแชตนี้ได้เลยนะคะ
+slip-thanks = ได้รับสลิปของ { $number } แล้วค่ะ เจ้าหน้าที่จะตรวจและแจ้งผลในแชตนี้นะคะ
+picture-unasked = ได้รับรูปแล้วค่ะ ส่งต่อให้เจ้าหน้าที่ดูแล้วนะคะ ถ้ากำลังหาสินค้า พิมพ์ชื่อมาได้เลยค่ะ
+picture-failed = เปิดรูปนี้ไม่ได้ค่ะ รบกวนส่งใหม่อีกครั้งนะคะ
+
+## แจ้งข่าว
+notice-cancelled = คำสั่งซื้อ { $number } ถูกยกเลิกแล้วค่ะ ถ้าโอนเงินแล้วเจ้าหน้าที่จะติดต่อคืนเงินนะคะ
+notice-paid = ได้รับเงินของ { $number } แล้ว ขอบคุณค่ะ 🙏 กำลังเตรียมของให้นะคะ
+notice-slip-rejected = ยังไม่พบยอดเงินของ { $number } ค่ะ รบกวนส่งสลิปอีกครั้ง หรือแตะ "คุยกับคน" นะคะ
+notice-parcel-number = เลขพัสดุของ { $number } จาก { $maker } คือ { $tracking } ค่ะ
+notice-parcel-moved = 🚚 { $tracking } ของ { $number }: { $news } { $place }
+
+## คุยกับคน และเมื่อไม่เข้าใจ
+person-called = แจ้งเจ้าหน้าที่แล้วค่ะ จะมาตอบในแชตนี้นะคะ ระหว่างรอเลือกดูสินค้าต่อได้เลยค่ะ
+fallback-unclear = ขอโทษค่ะ ยังไม่แน่ใจว่าหมายถึงอะไร ลองพิมพ์ชื่อสินค้า หรือแตะเลือกด้านล่างนะคะ ส่งข้อความให้เจ้าหน้าที่ดูแล้วค่ะ
+fallback-no-words = 😊 อยากได้อะไร พิมพ์ชื่อสินค้ามาได้เลยค่ะ
+fallback-kind = ตอนนี้อ่านได้เฉพาะข้อความและรูปค่ะ อยากได้อะไร พิมพ์มาได้เลยนะคะ
+engine-apology = ขอโทษค่ะ ระบบขัดข้องนิดหน่อย ส่งเรื่องให้เจ้าหน้าที่แล้ว เดี๋ยวมาตอบในแชตนี้นะคะ
+
+## เมื่อทำให้ไม่ได้
+error-quantity-invalid = จำนวนนี้ใช้ไม่ได้ค่ะ สั่งได้ 1 ถึง { $limit } นะคะ
+error-quantity-zero = จำนวนต้องเป็น 1 ขึ้นไปค่ะ ถ้าไม่เอาแล้วพิมพ์ "เอาออก" ได้เลย
+error-quantity-negative = จำนวนติดลบไม่ได้ค่ะ อยากได้กี่ชิ้นคะ
+error-quantity-fraction = สั่งเป็นจำนวนเต็มนะคะ เช่น 2 หรือ 3
+error-quantity-too-many = สั่งได้ครั้งละไม่เกิน { $limit } ค่ะ ถ้าต้องการมากกว่านี้ แตะ "คุยกับคน" ได้เลย
+error-sold-out = ขอโทษค่ะ { $name } หมดแล้ว
+error-not-enough-stock = { $name } เหลือ { $left } ค่ะ ลดจำนวนลงหน่อยได้ไหมคะ
+error-not-in-cart = อันนี้ไม่ได้อยู่ในตะกร้าค่ะ
+error-cart-empty = ตะกร้ายังว่างค่ะ
+error-cart-changed = ของในตะกร้าเปลี่ยนไปจากที่สรุปไว้ค่ะ ช่วยดูสรุปใหม่ก่อนยืนยันนะคะ
+error-price-changed = ราคาเปลี่ยนเป็น ฿{ $total } ค่ะ ช่วยดูสรุปใหม่ก่อนยืนยันนะคะ
+error-checkout-key-used = ช่วยดูสรุปใหม่ก่อนยืนยันนะคะ
+error-payment-method-unknown = เลือกวิธีจ่ายเงินอีกครั้งนะคะ
+error-address-incomplete =
+    { $field ->
+        [recipient] ขอชื่อผู้รับอีกครั้งนะคะ
+        [phone] เบอร์โทรยังไม่ถูกค่ะ ขอเบอร์ 10 หลักอีกครั้งนะคะ
+        [postcode] รหัสไปรษณีย์ต้องเป็นตัวเลข 5 หลักค่ะ
+       *[other] ที่อยู่ยังไม่ครบค่ะ ขอที่อยู่เต็มอีกครั้งนะคะ
+    }
+error-parcel-too-heavy = ของรวมกันหนักเกิน { $limit_kg } กก. ต่อกล่องค่ะ ลดจำนวนลง หรือแตะ "คุยกับคน" ให้ช่วยจัดส่งพิเศษได้นะคะ
+error-no-parcel-numbers = ยังออกเลขพัสดุไม่ได้ค่ะ เจ้าหน้าที่กำลังดูให้นะคะ
+error-order-not-found = ไม่พบคำสั่งซื้อ { $number } ของคุณค่ะ ลองดูเลขอีกครั้งนะคะ
+error-product-not-found = ไม่พบสินค้านี้แล้วค่ะ ลองค้นหาด้วยชื่อได้เลยนะคะ
+error-payment-not-promptpay = คำสั่งซื้อนี้ไม่ได้จ่ายด้วยพร้อมเพย์ค่ะ
+error-promptpay-off = ตอนนี้จ่ายด้วยพร้อมเพย์ยังไม่ได้ค่ะ แตะ "คุยกับคน" ได้เลยนะคะ
+error-already-confirmed = คำสั่งซื้อนี้ได้รับเงินแล้วค่ะ
+error-general = ทำรายการนี้ไม่ได้ค่ะ ลองใหม่อีกครั้ง หรือแตะ "คุยกับคน" นะคะ
+error-order-already-placed = คำสั่งซื้อ { $number } รอชำระเงินอยู่ค่ะ
+error-order-already-cod-accepted = คำสั่งซื้อ { $number } รับไว้แล้วค่ะ
+error-order-already-paid = คำสั่งซื้อ { $number } ชำระเงินแล้วค่ะ
+error-order-already-packed = คำสั่งซื้อ { $number } แพ็กของแล้วค่ะ
+error-order-already-handed-over = คำสั่งซื้อ { $number } ส่งให้ไปรษณีย์แล้วค่ะ
+error-order-already-in-transit = คำสั่งซื้อ { $number } กำลังเดินทางค่ะ
+error-order-already-delivered = คำสั่งซื้อ { $number } ส่งถึงแล้วค่ะ
+error-order-already-cancelled = คำสั่งซื้อ { $number } ยกเลิกไปแล้วค่ะ
+error-status-not-possible = คำสั่งซื้อ { $number } ทำแบบนั้นตอนนี้ไม่ได้ค่ะ
+error-status-not-allowed = คำสั่งซื้อ { $number } ต้องให้เจ้าหน้าที่ช่วยค่ะ แตะ "คุยกับคน" ได้เลย
+error-customer-not-found = ขอโทษค่ะ หาข้อมูลของคุณไม่เจอ พิมพ์ "เมนู" เพื่อเริ่มใหม่นะคะ
+error-no-slip = ยังไม่มีสลิปของคำสั่งซื้อนี้ค่ะ
+error-payment-not-found = ไม่พบการชำระเงินของคำสั่งซื้อนี้ค่ะ
+ask-which-product = อยากทราบของสินค้าตัวไหนคะ พิมพ์ชื่อมาได้เลย จะบอกราคา คงเหลือ และค่าส่งให้ค่ะ
+choice-of-nothing = ยังไม่มีรายการให้เลือกค่ะ พิมพ์ชื่อสินค้าที่อยากได้มาได้เลยนะคะ
+fallback-out-of-place = ได้ค่ะ 😊 ตอนนี้ไม่มีอะไรรอคำตอบอยู่ อยากได้อะไร พิมพ์ชื่อสินค้ามาได้เลยนะคะ
+checkout-noted-cart-empty = จดไว้ให้แล้วค่ะ ตอนนี้ตะกร้ายังว่าง อยากได้อะไร พิมพ์ชื่อสินค้ามาได้เลยนะคะ
+summary-older = สรุปนี้เก่ากว่าที่แก้ไว้ล่าสุดค่ะ ช่วยดูสรุปล่าสุดก่อนยืนยันนะคะ

@@ -1,0 +1,36 @@
+"""The topics in the order they are asked; what stands earlier wins."""
+
+from dataclasses import dataclass
+
+from bot.router import Router
+from handlers.browse import Browse
+from handlers.cart import Cart
+from handlers.checkout import Checkout
+from handlers.menu import Menu
+from handlers.ordering import Ordering
+from handlers.orders import Orders
+from handlers.person import Fallback, Person
+from handlers.shop import Shop
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """Routers for the engine, and what answers when none of them does."""
+
+    routers: tuple[Router, ...]
+    fallback: Fallback
+
+
+def make_topics(shop: Shop) -> Topics:
+    """Everything the bot can do."""
+    browse, checkout = Browse(shop), Checkout(shop)
+    routers = (
+        Person().router(),
+        Menu(shop).router(),
+        checkout.router(),
+        Ordering(shop, checkout).router(),
+        Cart().router(),
+        Orders(shop).router(),
+        browse.router(),
+    )
+    return Topics(routers, Fallback(browse))

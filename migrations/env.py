@@ -1,0 +1,22 @@
+"""Alembic's entry: it runs on the connection that `web.commands.database` hands over."""
+
+from alembic import context
+
+import bot.models
+import catalog.models
+import fulfilment.models
+import orders.models
+import web.models
+from core.database import Base
+
+# Importing them is what fills the metadata.
+MODELS = (bot.models, catalog.models, fulfilment.models, orders.models, web.models)
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    render_as_batch=True,
+    transaction_per_migration=False,
+)
+with context.begin_transaction():
+    context.run_migrations()

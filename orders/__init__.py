@@ -1,0 +1,1 @@
+"""From cart to paid order: customers, carts, checkout, order status and payments."""

@@ -1,0 +1,151 @@
+"""Customers and the addresses they have parcels sent to."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+import phonenumbers
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.errors import ShopError
+from orders.models import Address, Customer, Order
+
+NAME_LENGTH = 120
+
+# As wide as the columns that keep them.
+_LENGTHS = {"recipient": 120, "line": 300, "subdistrict": 80, "district": 80, "province": 80}
+
+# What people write before the name of a place; one_line() puts the right one back.
+_PREFIXES = {
+    "subdistrict": re.compile(r"^(ตำบล|แขวง|ต\.)\s*"),
+    "district": re.compile(r"^(อำเภอ|เขต|อ\.)\s*"),
+    "province": re.compile(r"^(จังหวัด|จ\.)\s*"),
+}
+_POSTCODE = re.compile(r"[1-9][0-9]{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryAddress:
+    """Where a parcel goes. What exists is complete: making one tidies the words and raises
+    ShopError `address-incomplete` with the `field` and the `problem` (missing, invalid, too-long).
+    """
+
+    recipient: str
+    phone: str
+    line: str
+    subdistrict: str
+    district: str
+    province: str
+    postcode: str
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            object.__setattr__(self, field.name, _tidy(field.name, getattr(self, field.name)))
+
+    @property
+    def is_bangkok(self) -> bool:
+        """Bangkok has แขวง and เขต where the provinces have ตำบล and อำเภอ."""
+        return self.province.startswith(("กรุงเทพ", "กทม"))
+
+    def one_line(self) -> str:
+        """The place in one line, as one writes it on a parcel; without name and telephone."""
+        if self.is_bangkok:
+            area = f"แขวง{self.subdistrict} เขต{self.district} {self.province}"
+        else:
+            area = f"ต.{self.subdistrict} อ.{self.district} จ.{self.province}"
+        return f"{self.line} {area} {self.postcode}"
+
+
+def _tidy(name: str, value: str) -> str:
+    text = " ".join("".join(c for c in value if c.isprintable() or c.isspace()).split())
+    if name in _PREFIXES:
+        text = _PREFIXES[name].sub("", text)
+    if not text:
+        raise ShopError("address-incomplete", field=name, problem="missing")
+    if name == "phone":
+        return parse_phone(text)
+    if name == "postcode":
+        return _parse_postcode(text)
+    if len(text) > _LENGTHS[name]:
+        raise ShopError("address-incomplete", field=name, problem="too-long")
+    return text
+
+
+def parse_phone(text: str) -> str:
+    """`+66 81-234-5678` or `๐๘๑๒๓๔๕๖๗๘` → `0812345678`. Raises ShopError unless it is a Thai number."""
+    try:
+        number = phonenumbers.parse(text, "TH")
+    except phonenumbers.NumberParseException:
+        number = None
+    if number is None or number.country_code != 66 or not phonenumbers.is_valid_number(number):
+        raise ShopError("address-incomplete", field="phone", problem="invalid")
+    return f"0{number.national_number}"
+
+
+def _parse_postcode(text: str) -> str:
+    digits = "".join(str(unicodedata.digit(character, character)) for character in text)
+    if not _POSTCODE.fullmatch(digits):
+        raise ShopError("address-incomplete", field="postcode", problem="invalid")
+    return digits
+
+
+def make_customer(session: Session, now: datetime, name: str = "") -> Customer:
+    """Somebody new, with a number of their own at once."""
+    customer = Customer(name=" ".join(name.split())[:NAME_LENGTH], created_at=now)
+    session.add(customer)
+    session.flush()
+    return customer
+
+
+def get_customer(session: Session, customer_id: int) -> Customer:
+    """The customer. Raises ShopError `customer-not-found`."""
+    customer = session.get(Customer, customer_id)
+    if customer is None:
+        raise ShopError("customer-not-found")
+    return customer
+
+
+def remember_address(session: Session, customer_id: int, contact: DeliveryAddress, now: datetime) -> Address:
+    """Keep the address for next time. One that is known already only becomes the newest."""
+    _lock_customer(session, customer_id)
+    values = {field.name: getattr(contact, field.name) for field in fields(contact)}
+    address = session.scalars(select(Address).filter_by(customer_id=customer_id, **values)).first()
+    if address is None:
+        address = Address(customer_id=customer_id, used_at=now, **values)
+        session.add(address)
+    address.used_at = max(address.used_at, now)
+    session.flush()
+    return address
+
+
+def _lock_customer(session: Session, customer_id: int) -> None:
+    # Two messages at once must not both find the address missing and store it twice.
+    locked = select(Customer.id).where(Customer.id == customer_id).with_for_update(key_share=True)
+    if session.scalar(locked) is None:
+        raise ShopError("customer-not-found")
+
+
+def find_last_address(session: Session, customer_id: int) -> Address | None:
+    """Where the customer's last parcel went; None for somebody new."""
+    newest = select(Address).where(Address.customer_id == customer_id)
+    return session.scalars(newest.order_by(Address.used_at.desc(), Address.id.desc()).limit(1)).first()
+
+
+def contact_of(address: Address) -> DeliveryAddress:
+    """A kept address as checkout wants it."""
+    return DeliveryAddress(**{field.name: getattr(address, field.name) for field in fields(DeliveryAddress)})
+
+
+def order_contact(order: Order) -> DeliveryAddress:
+    """Where this order goes."""
+    return DeliveryAddress(
+        recipient=order.recipient,
+        phone=order.phone,
+        line=order.address_line,
+        subdistrict=order.subdistrict,
+        district=order.district,
+        province=order.province,
+        postcode=order.postcode,
+    )

@@ -1,0 +1,193 @@
+"""Tables of customers, carts, orders and payments."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from catalog.models import Variant
+from core.database import Base
+
+# placed: confirmed and waiting for PromptPay · cod_accepted: confirmed, paid on delivery ·
+# paid: money confirmed by a person · packed: label made · handed_over: given to the carrier ·
+# in_transit / delivered: told by tracking · cancelled: ended before handing over.
+ORDER_STATUSES = (
+    "placed",
+    "cod_accepted",
+    "paid",
+    "packed",
+    "handed_over",
+    "in_transit",
+    "delivered",
+    "cancelled",
+)
+PAYMENT_METHODS = ("cod", "promptpay")
+
+# awaiting: nothing seen yet · slip_received: a person must look · confirmed: money is there ·
+# cancelled: the order ended first.
+PAYMENT_STATUSES = ("awaiting", "slip_received", "confirmed", "cancelled")
+
+
+class Customer(Base):
+    """Somebody who buys, known through one or more conversations or by telephone."""
+
+    __tablename__ = "customers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(120), default="")
+    phone: Mapped[str] = mapped_column(String(20), default="")
+    created_at: Mapped[datetime]
+
+    addresses: Mapped[list["Address"]] = relationship(
+        order_by="Address.used_at.desc()", cascade="all, delete-orphan"
+    )
+
+
+class Address(Base):
+    """A place where a customer had a parcel sent; the last used one is offered first."""
+
+    __tablename__ = "addresses"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), index=True)
+    recipient: Mapped[str] = mapped_column(String(120))
+    phone: Mapped[str] = mapped_column(String(20))
+    line: Mapped[str] = mapped_column(String(300))
+    subdistrict: Mapped[str] = mapped_column(String(80))
+    district: Mapped[str] = mapped_column(String(80))
+    province: Mapped[str] = mapped_column(String(80))
+    postcode: Mapped[str] = mapped_column(String(5))
+    used_at: Mapped[datetime]
+
+
+class Cart(Base):
+    """One open cart a customer. `version` grows with each change, so an old summary is noticed."""
+
+    __tablename__ = "carts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), unique=True)
+    version: Mapped[int] = mapped_column(default=0)
+    updated_at: Mapped[datetime]
+
+    lines: Mapped[list["CartLine"]] = relationship(
+        order_by="CartLine.id", lazy="selectin", cascade="all, delete-orphan"
+    )
+
+
+class CartLine(Base):
+    """So many of one variant."""
+
+    __tablename__ = "cart_lines"
+    __table_args__ = (
+        CheckConstraint("quantity > 0", name="quantity_positive"),
+        Index("ix_cart_lines_cart_variant", "cart_id", "variant_id", unique=True),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cart_id: Mapped[int] = mapped_column(ForeignKey("carts.id"))
+    variant_id: Mapped[int] = mapped_column(ForeignKey("variants.id"))
+    quantity: Mapped[int]
+
+    variant: Mapped[Variant] = relationship(lazy="joined")
+
+
+class Order(Base):
+    """What a customer confirmed. Names, prices and the address are copies: later changes of the
+    catalogue or the address book do not reach them.
+    """
+
+    __tablename__ = "orders"
+    __table_args__ = (CheckConstraint("total_satang = items_satang + postage_satang", name="total"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(String(20), unique=True)
+    # One confirmation makes one order, however often it arrives.
+    checkout_key: Mapped[str] = mapped_column(String(40), unique=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), index=True)
+    status: Mapped[str] = mapped_column(String(20), index=True)
+    payment_method: Mapped[str] = mapped_column(String(12))
+    items_satang: Mapped[int] = mapped_column(BigInteger)
+    postage_satang: Mapped[int] = mapped_column(BigInteger)
+    total_satang: Mapped[int] = mapped_column(BigInteger)
+    recipient: Mapped[str] = mapped_column(String(120))
+    phone: Mapped[str] = mapped_column(String(20))
+    address_line: Mapped[str] = mapped_column(String(300))
+    subdistrict: Mapped[str] = mapped_column(String(80))
+    district: Mapped[str] = mapped_column(String(80))
+    province: Mapped[str] = mapped_column(String(80))
+    postcode: Mapped[str] = mapped_column(String(5))
+    placed_at: Mapped[datetime] = mapped_column(index=True)
+
+    customer: Mapped[Customer] = relationship()
+    lines: Mapped[list["OrderLine"]] = relationship(
+        order_by="OrderLine.id", lazy="selectin", cascade="all, delete-orphan"
+    )
+    events: Mapped[list["OrderEvent"]] = relationship(order_by="OrderEvent.id", cascade="all, delete-orphan")
+    payments: Mapped[list["Payment"]] = relationship(order_by="Payment.id", lazy="selectin")
+
+
+class OrderLine(Base):
+    """A thing ordered, with its name and price of that moment."""
+
+    __tablename__ = "order_lines"
+    __table_args__ = (CheckConstraint("quantity > 0", name="quantity_positive"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"), index=True)
+    variant_id: Mapped[int] = mapped_column(ForeignKey("variants.id"))
+    producer_id: Mapped[int] = mapped_column(ForeignKey("producers.id"), index=True)
+    sku: Mapped[str] = mapped_column(String(60))
+    name_th: Mapped[str] = mapped_column(String(300))
+    name_en: Mapped[str] = mapped_column(String(300))
+    unit: Mapped[str] = mapped_column(String(30))
+    unit_price_satang: Mapped[int] = mapped_column(BigInteger)
+    weight_g: Mapped[int]
+    quantity: Mapped[int]
+
+    @property
+    def sum_satang(self) -> int:
+        """Price times quantity."""
+        return self.unit_price_satang * self.quantity
+
+
+class OrderEvent(Base):
+    """Who changed an order, when, from what to what."""
+
+    __tablename__ = "order_events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"), index=True)
+    at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(String(80))
+    from_status: Mapped[str | None] = mapped_column(String(20))
+    to_status: Mapped[str] = mapped_column(String(20))
+    details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+
+class Payment(Base):
+    """Money expected for an order. At most one of an order is open."""
+
+    __tablename__ = "payments"
+    __table_args__ = (
+        Index(
+            "ix_payments_one_open",
+            "order_id",
+            unique=True,
+            sqlite_where=text("status IN ('awaiting','slip_received')"),
+            postgresql_where=text("status IN ('awaiting','slip_received')"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"), index=True)
+    method: Mapped[str] = mapped_column(String(12))
+    status: Mapped[str] = mapped_column(String(16))
+    amount_satang: Mapped[int] = mapped_column(BigInteger)
+    promptpay_payload: Mapped[str] = mapped_column(String(300), default="")
+    qr_media_key: Mapped[str] = mapped_column(String(200), default="")
+    slip_media_key: Mapped[str] = mapped_column(String(200), default="")
+    confirmed_by: Mapped[str] = mapped_column(String(80), default="")
+    confirmed_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]

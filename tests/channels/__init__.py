@@ -1,0 +1,1 @@
+"""Channels, each against its fake platform."""

@@ -1,0 +1,65 @@
+"""Whole conversations as plain text, run over every channel. How they are written: dialogs/README.md."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.webchat import one_pixel
+from tests.shop import Customer, TestShop
+
+FOLDER = Path(__file__).parent / "dialogs"
+FILES = sorted(FOLDER.glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_dialog(path: Path, shop: TestShop, customer: Customer) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    if any(line.startswith("only:") and customer.channel not in line for line in lines):
+        pytest.skip("not a dialog of this channel")
+    Dialog(shop, customer).run(lines)
+
+
+class Dialog:
+    """Runs the lines of one file."""
+
+    def __init__(self, shop: TestShop, customer: Customer) -> None:
+        self._shop = shop
+        self._customer = customer
+        self._found: dict[str, str] = {}
+
+    def run(self, lines: list[str]) -> None:
+        for number, line in enumerate(lines, start=1):
+            try:
+                self._line(line)
+            except AssertionError as error:
+                raise AssertionError(f"line {number}: {line}\n{error}") from None
+
+    def _line(self, line: str) -> None:
+        mark, _, rest = line.partition(" ")
+        rest = rest.replace("\\n", "\n")
+        for name, value in self._found.items():
+            rest = rest.replace("{" + name + "}", value)
+        if mark == ">":
+            self._act(rest)
+        elif mark == "<":
+            self._customer.sees(rest)
+        elif mark == "<!":
+            assert rest not in self._customer.read, f"{rest!r} is in:\n{self._customer.read}"
+        elif mark == "<=":
+            name, _, pattern = rest.partition(" ")
+            self._found[name] = self._customer.finds(pattern)
+        elif mark == "wait":
+            self._shop.clock.jump(minutes=int(rest))
+
+    def _act(self, what: str) -> None:
+        if tapped := re.fullmatch(r"\[(.+)\]", what):
+            self._customer.taps(tapped.group(1))
+        elif what == "(photo)":
+            self._customer.sends_photo(one_pixel())
+        elif what == "(sticker)":
+            self._customer.sends_sticker()
+        elif what == "(location)":
+            self._customer.sends_location(18.7953, 98.9620)
+        else:
+            self._customer.says(what)

@@ -1,0 +1,1 @@
+"""HTTP in, and pages: webhooks, web chat, storefront, desk, health, commands."""

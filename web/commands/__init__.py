@@ -1,0 +1,1 @@
+"""Commands for operators: `flask <group> <command>`, one module a group."""

@@ -1,0 +1,197 @@
+"""The desk's orders: money to check, parcels, labels and manifests."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response as AnyResponse
+
+from bot.desk import close_cases_about
+from core.clock import to_bangkok
+from core.errors import ShopError
+from fulfilment.label import label_data, render_label
+from fulfilment.manifest import make_manifest, render_manifest_csv, render_manifest_pdf
+from fulfilment.parcels import find_parcels, get_parcel, hand_over
+from orders.find import get_order
+from orders.models import ORDER_STATUSES, Order, OrderEvent, Payment
+from orders.status import cancel_order, confirm_payment, find_next_statuses, reject_slip
+from web.desk import explain
+from web.pages import say
+from web.parts import parts
+from web.staff import make_desk_blueprint
+
+blueprint = make_desk_blueprint("desk_orders")
+
+PAGE_SIZE = 50
+LONGEST_REASON = 300
+
+
+@blueprint.get("/payments")
+def payments() -> str:
+    """Slips that a person must look at, the longest waiting first."""
+    with parts().db.reading() as session:
+        found = session.execute(
+            select(Payment, Order)
+            .join(Order, Order.id == Payment.order_id)
+            .where(Payment.status == "slip_received")
+            .order_by(Payment.id)
+            .limit(PAGE_SIZE)
+        ).all()
+        return render_template("desk/payments.html", found=found)
+
+
+@blueprint.post("/payments/<int:payment_id>/confirm")
+def confirm(payment_id: int) -> AnyResponse:
+    """The money is there."""
+    return _decide(
+        payment_id,
+        lambda session: confirm_payment(session, payment_id, actor=current_user.actor, now=parts().clock()),
+        "web-desk-payment-confirmed",
+    )
+
+
+@blueprint.post("/payments/<int:payment_id>/reject")
+def reject(payment_id: int) -> AnyResponse:
+    """The slip shows no money for this order; the customer is asked again."""
+    reason = request.form.get("reason", "").strip()[:LONGEST_REASON]
+    return _decide(
+        payment_id,
+        lambda session: reject_slip(
+            session, payment_id, actor=current_user.actor, reason=reason, now=parts().clock()
+        ),
+        "web-desk-payment-rejected",
+    )
+
+
+def _decide(payment_id: int, decide: Callable[[Session], Payment], done: str) -> AnyResponse:
+    try:
+        with parts().db.transaction() as session:
+            payment = session.get(Payment, payment_id)
+            if payment is None:
+                abort(404)
+            decide(session)
+            order = session.get_one(Order, payment.order_id)
+            close_cases_about(session, "payment", order.number, current_user.name, parts().clock())
+        flash(say(done, number=order.number))
+    except ShopError as error:
+        explain(error)
+    return redirect(url_for("desk_orders.payments"))
+
+
+@blueprint.get("/orders")
+def orders() -> str | AnyResponse:
+    """The newest orders, by status; or straight to the one whose number was typed."""
+    status = request.args.get("status", "")
+    page = min(max(request.args.get("page", 1, type=int), 1), 1000)
+    with parts().db.reading() as session:
+        if number := request.args.get("number", "").strip()[:40]:
+            try:
+                return redirect(url_for("desk_orders.order", number=get_order(session, number).number))
+            except ShopError as error:
+                explain(error)
+        query = select(Order).order_by(Order.placed_at.desc(), Order.id.desc())
+        if status in ORDER_STATUSES:
+            query = query.where(Order.status == status)
+        found = session.scalars(query.limit(PAGE_SIZE + 1).offset((page - 1) * PAGE_SIZE)).all()
+        return render_template(
+            "desk/orders.html",
+            orders=found[:PAGE_SIZE],
+            has_more=len(found) > PAGE_SIZE,
+            page=page,
+            status=status,
+            statuses=ORDER_STATUSES,
+        )
+
+
+@blueprint.get("/orders/<number>")
+def order(number: str) -> str:
+    """One order: lines, money, parcels and its whole history."""
+    with parts().db.reading() as session:
+        found = get_order(session, number)
+        return render_template("desk/order.html", **_describe(session, found))
+
+
+def _describe(session: Session, found: Order) -> dict[str, Any]:
+    events = select(OrderEvent).where(OrderEvent.order_id == found.id).order_by(OrderEvent.id)
+    return {
+        "order": found,
+        "events": session.scalars(events).all(),
+        "parcels": find_parcels(session, found.id),
+        "may_cancel": "cancelled" in find_next_statuses(found, current_user.actor),
+    }
+
+
+@blueprint.post("/orders/<number>/cancel")
+def cancel(number: str) -> AnyResponse:
+    """End the order; the goods go back into stock."""
+    reason = request.form.get("reason", "").strip()[:LONGEST_REASON]
+    try:
+        with parts().db.transaction() as session:
+            found = get_order(session, number)
+            cancel_order(session, found, actor=current_user.actor, reason=reason, now=parts().clock())
+        flash(say("web-desk-order-cancelled", number=found.number))
+    except ShopError as error:
+        explain(error)
+    return redirect(url_for("desk_orders.order", number=number))
+
+
+@blueprint.get("/parcels/<int:parcel_id>/label.pdf")
+def label(parcel_id: int) -> Response:
+    """The label to print, 105 × 148 mm."""
+    with parts().db.reading() as session:
+        parcel = get_parcel(session, parcel_id)
+        content = render_label(label_data(session, parcel))
+        name = parcel.tracking_number or f"parcel-{parcel.id}"
+    return _paper(content, "application/pdf", f"{name}.pdf")
+
+
+@blueprint.get("/producers/<int:producer_id>/manifest.<any(csv, pdf):kind>")
+def manifest(producer_id: int, kind: str) -> Response:
+    """What a producer brings to the post on a day (`?day=2026-11-22`, else today), to keep or print."""
+    day = _read_day(request.args.get("day", ""))
+    with parts().db.reading() as session:
+        found = make_manifest(session, producer_id, day)
+    name = f"manifest-{producer_id}-{day.isoformat()}.{kind}"
+    if kind == "csv":
+        return _paper(render_manifest_csv(found), "text/csv", name)
+    return _paper(render_manifest_pdf(found), "application/pdf", name)
+
+
+def _read_day(given: str) -> date:
+    if not given:
+        return to_bangkok(parts().clock()).date()
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        abort(400)
+
+
+def _paper(content: bytes, mimetype: str, name: str) -> Response:
+    response = Response(content, mimetype=mimetype)
+    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    # The page's own policy forbids plug-ins, and a PDF viewer is one to some browsers.
+    response.headers["Content-Security-Policy"] = (
+        "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
+    )
+    return response
+
+
+@blueprint.post("/parcels/<int:parcel_id>/hand-over")
+def hand(parcel_id: int) -> AnyResponse:
+    """The carrier has the parcel."""
+    number = ""
+    try:
+        with parts().db.transaction() as session:
+            parcel = get_parcel(session, parcel_id)
+            number = session.get_one(Order, parcel.order_id).number
+            hand_over(session, parcel, current_user.actor, parts().clock())
+        flash(say("web-desk-handed-over"))
+    except ShopError as error:
+        explain(error)
+    if not number:
+        abort(404)
+    return redirect(url_for("desk_orders.order", number=number))

@@ -1,0 +1,60 @@
+"""Plugs every page of ours into an app."""
+
+from flask import Flask
+
+from web import (
+    chat,
+    chat_stream,
+    desk,
+    desk_orders,
+    health,
+    media,
+    pages,
+    product_api,
+    staff,
+    storefront,
+    webhooks,
+)
+from web.commands.catalog import catalog_commands
+from web.commands.database import database_commands
+from web.commands.operations import parcels_command, settings_command, telegram_commands, worker
+from web.commands.staff import staff_commands
+from web.errors import add_error_pages
+from web.limits import limiter
+from web.staff import add_login
+
+
+def add_site(app: Flask) -> None:
+    """Pages, log-in, limits, error pages and the command `flask staff`.
+
+    `app.extensions["otop"]` must hold the Parts already, and the Texts among them the folder
+    `web/texts`.
+    """
+    app.secret_key = app.extensions["otop"].settings.secret_key.get_secret_value()
+    limiter.init_app(app)
+    add_login(app)
+    add_error_pages(app)
+    for module in (
+        pages,
+        media,
+        storefront,
+        product_api,
+        chat,
+        chat_stream,
+        staff,
+        desk,
+        desk_orders,
+        health,
+        webhooks,
+    ):
+        app.register_blueprint(module.blueprint)
+    for command in (
+        catalog_commands,
+        database_commands,
+        parcels_command,
+        settings_command,
+        staff_commands,
+        telegram_commands,
+        worker,
+    ):
+        app.cli.add_command(command)

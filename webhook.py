@@ -1,0 +1,191 @@
+"""The composition root: builds the parts and plugs them together, nothing else.
+
+`create_app()` makes the Flask app; `python webhook.py` runs everything in one place.
+"""
+
+import hashlib
+import secrets
+from pathlib import Path
+
+from flask import Flask
+from huey import crontab
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
+
+from bot.background import Background
+from bot.channels.base import Channel
+from bot.channels.line.channel import LineChannel
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.client import TelegramClient
+from bot.channels.webchat.channel import WebChatChannel
+from bot.engine import Engine
+from bot.inbox import Inbox
+from bot.language.understand import understand
+from bot.messages import IncomingMessage
+from bot.outbox import Outbox
+from core.clock import Clock, system_clock
+from core.database import Database, Listeners
+from core.errors import SettingsError
+from core.jobs import make_huey
+from core.logs import set_up_logs
+from core.media import MediaStore
+from core.settings import Settings, load_settings
+from core.texts import Texts
+from fulfilment import parcels
+from fulfilment.carriers.thailand_post.carrier import ThailandPost
+from fulfilment.carriers.thailand_post.orders import OrderService
+from fulfilment.carriers.thailand_post.track import TrackService
+from fulfilment.label import ensure_shaping
+from fulfilment.rounds import CarrierRound
+from handlers.notices import Notices
+from handlers.shop import Shop
+from handlers.topics import make_topics
+from orders.promptpay_account import check_account
+from web import webhooks
+from web.parts import Parts
+from web.site import add_site
+
+ROOT = Path(__file__).parent
+# Tracking news and announcements, every five minutes.
+CARRIER_ROUND_AT = crontab(minute="*/5")
+
+
+def create_app(settings: Settings | None = None, clock: Clock = system_clock) -> Flask:
+    """The whole program as a Flask app; its workers run once somebody starts them."""
+    settings = settings or load_settings()
+    set_up_logs(settings.log_format)
+    ensure_shaping()
+    check_promptpay(settings)
+    parts = make_parts(settings, clock)
+    app = Flask(__name__, root_path=str(ROOT / "web"), static_folder=None)
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.extensions["otop"] = parts
+    add_site(app)
+    app.wsgi_app = DispatcherMiddleware(  # type: ignore[method-assign]
+        app.wsgi_app, {webhooks.PREFIX: make_gate(parts)}
+    )
+    return app
+
+
+def make_gate(parts: Parts) -> Flask:
+    """The webhooks once more, in an app of their own without what pages need (sessions, limits,
+    headers): that would cost as much as storing the message.
+    """
+    gate = Flask(f"{__name__}.gate", static_folder=None)
+    gate.extensions["otop"] = parts
+    gate.register_blueprint(webhooks.blueprint, url_prefix="/")
+    return gate
+
+
+def make_parts(settings: Settings, clock: Clock) -> Parts:
+    """Build everything that pages, commands and workers use."""
+    db = Database(settings.database_url)
+    media = MediaStore(settings.media_url)
+    texts = Texts([ROOT / "handlers" / "texts", ROOT / "web" / "texts"])
+    button_key = derive_key(settings, "buttons")
+    background = Background(make_huey(settings.database_url, settings.redis_url), db, clock)
+    channels = make_channels(settings, media, button_key)
+    outbox = Outbox(db, clock, channels, button_key, background.wake_sender)
+    topics = make_topics(make_shop(settings, media))
+    engine = Engine(
+        db=db,
+        clock=clock,
+        channels=channels,
+        outbox=outbox,
+        media=media,
+        texts=texts,
+        button_key=button_key,
+        understand=understand,
+        routers=topics.routers,
+        fallback=topics.fallback.answer,
+        explain=topics.fallback.explain,
+        media_name=name_slip,
+        default_language=settings.default_language,
+    )
+    background.attach(engine, outbox)
+    db.listeners = join_listeners(parcels.listeners(), Notices(outbox, texts, clock).listeners())
+    inbox = Inbox(db, clock, background.wake_worker)
+    carrier_round = make_carrier_round(settings, db, clock)
+    background.huey.periodic_task(CARRIER_ROUND_AT, name="carrier_round")(carrier_round.run)
+    return Parts(settings, db, clock, media, texts, inbox, outbox, channels, background, carrier_round)
+
+
+def make_channels(settings: Settings, media: MediaStore, button_key: bytes) -> dict[str, Channel]:
+    """The channels whose keys are set; web chat is always on."""
+
+    def media_url(key: str) -> str:
+        return f"{settings.public_base_url.rstrip('/')}/media/{key}"
+
+    channels: dict[str, Channel] = {"webchat": WebChatChannel(media, button_key)}
+    if settings.line_on:
+        # Imported only here: the SDK costs 1.6 s and 73 MiB, and LINE may be off.
+        from bot.channels.line.client import LineClient  # noqa: PLC0415
+
+        token = settings.line_channel_access_token.get_secret_value()
+        channels["line"] = LineChannel(LineClient(token, settings.line_api_base), media_url)
+    if settings.telegram_on:
+        token = settings.telegram_bot_token.get_secret_value()
+        client = TelegramClient(token, settings.telegram_api_base)
+        channels["telegram"] = TelegramChannel(client, media, media_url)
+    return channels
+
+
+def make_carrier_round(settings: Settings, db: Database, clock: Clock) -> CarrierRound:
+    """Thailand Post with the services whose keys are set."""
+    track = TrackService(
+        settings.thailandpost_track_base,
+        settings.thailandpost_track_key.get_secret_value(),
+        clock=clock,
+    )
+    orders = OrderService(
+        settings.thailandpost_order_base,
+        settings.thailandpost_order_user,
+        settings.thailandpost_order_password.get_secret_value(),
+    )
+    return CarrierRound(
+        db,
+        clock,
+        ThailandPost(track=track, orders=orders),
+        announces=settings.order_service_on,
+        tracks=settings.tracking_on,
+    )
+
+
+def check_promptpay(settings: Settings) -> None:
+    """Raises SettingsError for an account that no bank would know: nobody shall pay into nowhere."""
+    if not settings.promptpay_on:
+        return
+    try:
+        check_account(promptpay_id=settings.promptpay_id, biller_id=settings.promptpay_biller_id)
+    except ValueError as error:
+        raise SettingsError(f"PROMPTPAY_ID or PROMPTPAY_BILLER_ID: {error}") from None
+
+
+def make_shop(settings: Settings, media: MediaStore) -> Shop:
+    """What the handlers need to know of the settings."""
+    return Shop(media, settings.public_base_url, settings.promptpay_id, settings.promptpay_biller_id)
+
+
+def derive_key(settings: Settings, purpose: str) -> bytes:
+    """A key for one purpose, so that a token of one kind is worth nothing as another."""
+    secret = settings.secret_key.get_secret_value()
+    return hashlib.blake2b(purpose.encode(), key=hashlib.sha256(secret.encode()).digest()).digest()
+
+
+def join_listeners(*tables: Listeners) -> Listeners:
+    """One table of several; parcels are made before anybody is told about them."""
+    joined: dict[type, list[object]] = {}
+    for table in tables:
+        for event, listeners in table.items():
+            joined.setdefault(event, []).extend(listeners)
+    return joined  # type: ignore[return-value]
+
+
+def name_slip(message: IncomingMessage) -> str:
+    """A picture a customer sent is personal: its name is a long random one."""
+    return f"slips/{message.channel}-{secrets.token_urlsafe(18).strip('-_')}.jpg"
+
+
+if __name__ == "__main__":
+    from web.server import serve  # - gunicorn is needed only to serve
+
+    serve(create_app)
