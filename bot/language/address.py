@@ -7,10 +7,10 @@ from typing import Literal
 
 from bot.language.lexicon import PARTICLES
 from bot.language.meaning import Contact, ParsedAddress
-from bot.language.numbers import any_of
 from bot.language.people import find_name, name_start
 from bot.language.phones import find_phone, find_phones
 from bot.language.resolve import Resolved, resolve
+from core.numbers import any_of
 from core.thai import normalise
 
 Field = Literal["line", "subdistrict", "district", "province", "postcode"]

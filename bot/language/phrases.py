@@ -7,7 +7,7 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from bot.language.examples import INSIDE, WHOLE, Said
-from bot.language.numbers import any_of
+from core.numbers import any_of
 from core.thai import fold
 
 _FUZZY_FROM = 86

@@ -6,10 +6,10 @@
 import re
 from dataclasses import dataclass
 
-from bot.language.numbers import find_quantities
 from bot.language.phones import find_phones
 from bot.language.places import get_gazetteer
 from bot.language.strip import strip_polite
+from core.numbers import find_quantities
 
 _EVIDENCE = re.compile(
     r"\d+/\d+|ต\.|ตำบล|แขวง|อ\.เมือง|อำเภอ|(?<![ก-๙])เขต|บ้านเลขที่|(?:หมู่|ม\.) ?\d|ที่อยู่|(?<![a-z])(?:moo|tambon|amphoe|subdistrict) "

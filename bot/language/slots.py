@@ -10,8 +10,8 @@ from typing import Literal
 
 from bot.language.examples import CATEGORIES, PAYMENTS
 from bot.language.lexicon import SHY_PROVINCES
-from bot.language.numbers import any_of, parse_number
 from bot.language.places import get_gazetteer
+from core.numbers import any_of, parse_number
 
 _CODE = "[2-9a-hj-np-z]"
 _ORDER_NUMBER = re.compile(

@@ -8,7 +8,7 @@
 import re
 
 from bot.language.lexicon import ORDER_VERBS, PARTICLES, PROTECTED, QUESTION_TAILS, SEARCH_VERBS
-from bot.language.numbers import any_of
+from core.numbers import any_of
 
 # Short ones that also end ordinary words: taken only when they stand alone.
 _SHY = set(

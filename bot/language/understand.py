@@ -14,15 +14,16 @@ from decimal import Decimal
 
 from bot.language.address import clean_pair, parse_contact
 from bot.language.examples import BROWSE_WORDS
-from bot.language.lexicon import QUESTION_TAILS, SEARCH_VERBS, UNITS
+from bot.language.lexicon import QUESTION_TAILS, SEARCH_VERBS
 from bot.language.meaning import Contact, Intent, Meaning, WantedItem
-from bot.language.numbers import any_of, find_price_limit, find_quantities, parse_number
 from bot.language.phones import find_phone
 from bot.language.phrases import Match, match_exact, match_inside, match_near
 from bot.language.regions import Parts, has_evidence, split_parts
 from bot.language.slots import find_category, find_choice, find_order_number, find_payment, find_place
 from bot.language.strip import SEARCH_VERB, strip_polite, strip_question, strip_verb
 from bot.language.wants import Wants, clean_name, find_wants
+from core.number_words import UNITS
+from core.numbers import any_of, find_price_limit, find_quantities, parse_number
 from core.thai import fold, normalise
 
 _LONGEST_TALK = 600

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.language.meaning import WantedItem
-from bot.language.numbers import Quantity, find_quantities
 from bot.language.strip import ORDER_VERB, strip_polite, strip_question, strip_verb
+from core.numbers import Quantity, find_quantities
 
 _JOINING = re.compile(
     r"^(?:และก็|แล้วก็|และ|กับ(?!ข้าว|แกล้ม)|พร้อม|ก็(?= )|อีก|\+|&|and(?![a-z])|of(?![a-z])|x(?= )|เป็น)\s*"

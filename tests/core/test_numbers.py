@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.language.numbers import find_price_limit, find_quantities, parse_number
 from bot.language.phones import find_phone, find_phones
+from core.numbers import find_price_limit, find_quantities, parse_number
 from core.thai import normalise
 
 

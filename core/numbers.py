@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.language.lexicon import DIGIT_WORDS, DOZENS, NOT_UNITS, PLACE_WORDS, SIZES, UNITS
+from core.number_words import DIGIT_WORDS, DOZENS, NOT_UNITS, PLACE_WORDS, SIZES, UNITS
 
 # A number nobody can mean; longer ones are cut so that no arithmetic is done on a book of digits.
 _MOST_DIGITS = 15
