@@ -9,7 +9,6 @@ from pathlib import Path
 
 from flask import Flask
 from huey import crontab
-from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from bot.background import Background
 from bot.channels.base import Channel
@@ -40,9 +39,9 @@ from handlers.notices import Notices
 from handlers.shop import Shop
 from handlers.topics import make_topics
 from orders.promptpay_account import check_account
-from web import webhooks
 from web.parts import Parts
 from web.site import add_site
+from web.webhooks import WebhookGate
 
 ROOT = Path(__file__).parent
 # Tracking news and announcements, every five minutes.
@@ -60,20 +59,8 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions["otop"] = parts
     add_site(app)
-    app.wsgi_app = DispatcherMiddleware(  # type: ignore[method-assign]
-        app.wsgi_app, {webhooks.PREFIX: make_gate(parts)}
-    )
+    app.wsgi_app = WebhookGate(app.wsgi_app, parts)  # type: ignore[method-assign]
     return app
-
-
-def make_gate(parts: Parts) -> Flask:
-    """The webhooks once more, in an app of their own without what pages need (sessions, limits,
-    headers): that would cost as much as storing the message.
-    """
-    gate = Flask(f"{__name__}.gate", static_folder=None)
-    gate.extensions["otop"] = parts
-    gate.register_blueprint(webhooks.blueprint, url_prefix="/")
-    return gate
 
 
 def make_parts(settings: Settings, clock: Clock) -> Parts:

@@ -13,6 +13,7 @@ from typing import Any
 from flask import Flask
 
 import bot.engine
+import web.webhooks
 from bot.channels.base import Channel
 from web.parts import Parts
 
@@ -71,8 +72,9 @@ class Steps:
 def watch(app: Flask, steps: Steps) -> None:
     """Wrap every step of this app."""
     parts: Parts = app.extensions["otop"]
-    for view in ("webhooks.line", "webhooks.telegram", "chat.send"):
-        app.view_functions[view] = steps.timed(ACCEPT, app.view_functions[view])
+    app.view_functions["chat.send"] = steps.timed(ACCEPT, app.view_functions["chat.send"])
+    for path, receive in web.webhooks.RECEIVERS.items():
+        web.webhooks.RECEIVERS[path] = steps.timed(ACCEPT, receive)
     engine: Any = parts.background._engine
     for step, name in ((LOAD, "lock_conversation"), (LOAD, "find_next"), (HANDLE, "route")):
         setattr(bot.engine, name, steps.timed(step, getattr(bot.engine, name)))

@@ -11,7 +11,7 @@ from bot.inbox import find_waiting
 from bot.outbox import Outbox, find_unsent
 from core.clock import Clock
 from core.database import Database
-from core.jobs import Workers
+from core.jobs import MOST_WAITING, WakingMemoryStorage, Workers
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +25,9 @@ class Background:
         self._clock = clock
         self._engine: Engine | None = None
         self._outbox: Outbox | None = None
+        # Whom a wake-up in this process is on its way for; a second one would find nothing to do.
+        self._woken: set[tuple[str, str]] = set()
+        self._keeps_woken = isinstance(huey.storage, WakingMemoryStorage)
         self._work = huey.task(name="work")(self._do_work)
         self._send = huey.task(name="send")(self._do_send)
 
@@ -34,6 +37,11 @@ class Background:
 
     def wake_worker(self, channel: str, sender: str) -> None:
         """Somebody wrote."""
+        person = (channel, sender)
+        if self._keeps_woken:
+            if person in self._woken or self.huey.storage.queue_size() >= MOST_WAITING:
+                return
+            self._woken.add(person)
         _wake(self._work, channel, sender)
 
     def wake_sender(self, conversation_id: int) -> None:
@@ -41,6 +49,8 @@ class Background:
         _wake(self._send, conversation_id)
 
     def _do_work(self, channel: str, sender: str) -> None:
+        # Before looking: who writes from now on may not be seen any more, and has to wake again.
+        self._woken.discard((channel, sender))
         if self._engine:
             self._engine.work(channel, sender)
 

@@ -3,11 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.models import Conversation
 from core.database import insert_new
+
+# Asked in every turn, so it is made once.
+_LOCKED = (
+    select(Conversation)
+    .where(Conversation.channel == bindparam("channel"), Conversation.sender == bindparam("sender"))
+    .with_for_update()
+)
 
 
 def lock_conversation(
@@ -17,16 +24,12 @@ def lock_conversation(
 
     On SQLite the whole database is ours already, so the row needs no lock of its own.
     """
-    wanted = (
-        select(Conversation)
-        .where(Conversation.channel == channel, Conversation.sender == sender)
-        .with_for_update()
-    )
-    found = session.scalar(wanted)
+    wanted = {"channel": channel, "sender": sender}
+    found = session.scalar(_LOCKED, wanted)
     if found is None:
         new = {"channel": channel, "sender": sender, "language": language, "memory": {}, "created_at": now}
         insert_new(session, Conversation, [new])
-        found = session.scalars(wanted).one()
+        found = session.scalars(_LOCKED, wanted).one()
     return found
 
 

@@ -12,7 +12,7 @@ from bot.buttons import find_action
 from bot.channels.base import Channel, ChannelError
 from bot.conversations import lock_conversation
 from bot.desk import open_case
-from bot.inbox import find_next
+from bot.inbox import find_next, mark_done
 from bot.language.meaning import Meaning
 from bot.messages import IncomingMessage
 from bot.models import Conversation, InboxRow, OutboxRow
@@ -52,6 +52,7 @@ class _Step:
     # What a rule of the shop said to which inbox row.
     refused: dict[int, ShopError] = field(default_factory=dict)
     row_id: int = 0
+    received_at: datetime | None = None
     message: IncomingMessage | None = None
     conversation: Conversation | None = None
     reply_row: OutboxRow | None = None
@@ -154,15 +155,15 @@ class Engine:
             if step.needs_media:
                 step.answering()
                 return
-            step.conversation = conversation
-            step.reply_row = self._answer(session, step, conversation, row, message, now)
+            step.conversation, step.received_at = conversation, row.received_at
+            step.reply_row = self._answer(session, step, conversation, message, now)
+            mark_done(session, row.id, now)
 
     def _answer(
         self,
         session: Session,
         step: _Step,
         conversation: Conversation,
-        row: InboxRow,
         message: IncomingMessage,
         now: datetime,
     ) -> OutboxRow | None:
@@ -173,10 +174,9 @@ class Engine:
         elif message.kind not in _SILENT and not self._agent_has_it(session, conversation, now):
             step.answering()
             turn = self._make_turn(session, conversation, message, now)
-            refused = step.refused.get(row.id)
+            refused = step.refused.get(step.row_id)
             reply = self._explain(turn, refused) if refused else route(self._routers, self._fallback, turn)
-            reply_row = self._keep(turn, row, reply)
-        row.status, row.done_at = "done", now
+            reply_row = self._keep(turn, step, reply)
         return reply_row
 
     def _make_turn(
@@ -191,7 +191,7 @@ class Engine:
                 turn.action, turn.pressed_before = found
         return turn
 
-    def _keep(self, turn: Turn, row: InboxRow, reply: Reply) -> OutboxRow | None:
+    def _keep(self, turn: Turn, step: _Step, reply: Reply) -> OutboxRow | None:
         if reply.state is not None:
             turn.conversation.state = reply.state
         if not reply.parts:
@@ -201,9 +201,9 @@ class Engine:
             turn.conversation,
             reply,
             now=turn.now,
-            inbox_id=row.id,
+            inbox_id=step.row_id,
             reply_token=turn.message.reply_token,
-            reply_token_at=row.received_at,
+            reply_token_at=step.received_at,
             wake=False,
             claim=True,
         )

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from queue import SimpleQueue
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.messages import IncomingMessage
@@ -98,16 +98,35 @@ def _row(message: IncomingMessage, received_at: datetime) -> dict[str, Any]:
     }
 
 
-def find_next(session: Session, channel: str, sender: str) -> Sequence[InboxRow]:
-    """The oldest message of this person that nobody has worked on, and the one behind it if there
-    is one; what takes a message back comes first, so that it is not answered.
+# Asked in every turn, so they are made once.
+_NEXT = (
+    select(InboxRow.id, InboxRow.message, InboxRow.received_at)
+    .where(
+        InboxRow.channel == bindparam("channel"),
+        InboxRow.sender == bindparam("sender"),
+        InboxRow.status == "new",
+    )
+    .order_by(InboxRow.message["kind"].as_string() != "unsend", InboxRow.occurred_at, InboxRow.id)
+    .limit(2)
+)
+_DONE = (
+    update(InboxRow).where(InboxRow.id == bindparam("row")).values(status="done", done_at=bindparam("now"))
+)
+
+
+def find_next(
+    session: Session, channel: str, sender: str
+) -> Sequence[Row[tuple[int, dict[str, Any], datetime]]]:
+    """`id`, `message` and `received_at` of the oldest message of this person that nobody has worked on,
+    and of the one behind it if there is one; what takes a message back comes first, so that it is
+    not answered.
     """
-    return session.scalars(
-        select(InboxRow)
-        .where(InboxRow.channel == channel, InboxRow.sender == sender, InboxRow.status == "new")
-        .order_by(InboxRow.message["kind"].as_string() != "unsend", InboxRow.occurred_at, InboxRow.id)
-        .limit(2)
-    ).all()
+    return session.connection().execute(_NEXT, {"channel": channel, "sender": sender}).all()
+
+
+def mark_done(session: Session, row_id: int, now: datetime) -> None:
+    """Note that a message was answered, or needs no answer."""
+    session.connection().execute(_DONE, {"row": row_id, "now": now})
 
 
 def find_waiting(session: Session, now: datetime, older_than_s: float = 1) -> list[tuple[str, str]]:

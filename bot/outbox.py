@@ -28,11 +28,16 @@ REPLY_TOKEN_FRESH = timedelta(seconds=45)
 GIVE_UP_AFTER = timedelta(hours=23)
 LONGEST_WAIT_S = 600
 
-# Asked twice in every turn, so it is made once.
+# Used in every turn, so they are made once.
 _PENDING = (
     select(OutboxRow.id)
     .where(OutboxRow.conversation_id == bindparam("conversation"), OutboxRow.status == "pending")
     .limit(1)
+)
+_SENT = (
+    update(OutboxRow)
+    .where(OutboxRow.id == bindparam("row"))
+    .values(status="sent", sent_at=bindparam("now"), claimed_until=None, error="")
 )
 
 
@@ -235,11 +240,7 @@ def _has_pending(session: Session, conversation_id: int) -> bool:
 
 
 def _note_sent(session: Session, row_id: int, now: datetime) -> None:
-    session.connection().execute(
-        update(OutboxRow)
-        .where(OutboxRow.id == row_id)
-        .values(status="sent", sent_at=now, claimed_until=None, error="")
-    )
+    session.connection().execute(_SENT, {"row": row_id, "now": now})
 
 
 def _join(first: Reply, then: Reply) -> Reply:

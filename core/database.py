@@ -24,6 +24,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import DeclarativeBase, Session
 
+from core.disk import SharedFlush
+
 NAMING = {
     "ix": "ix_%(column_0_label)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
@@ -101,7 +103,7 @@ class Database:
         self.listeners: Listeners = listeners or {}
         self._writing = threading.Lock() if self.is_sqlite else nullcontext()
         self._writer = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
-        self._hasty_writer = self._writer.execution_options(sqlite_synchronous="NORMAL")
+        self._log_on_disk = _flush_of(self.engine)
 
     @contextmanager
     def transaction(self, *, survives_power_cut: bool = True) -> Iterator[Session]:
@@ -110,11 +112,12 @@ class Database:
         Without `survives_power_cut` SQLite does not wait for the disk: a killed process loses
         nothing, a power cut perhaps the last moments. Only for what can be done again.
         """
-        writer = self._writer if survives_power_cut else self._hasty_writer
-        with self._writing, Session(writer, expire_on_commit=False) as session:
+        with self._writing, Session(self._writer, expire_on_commit=False) as session:
             yield session
             self._tell_listeners(session)
             session.commit()
+        if survives_power_cut:
+            self._wait_for_disk()
         for action in session.info.pop("after_commit", []):
             action()
 
@@ -129,6 +132,12 @@ class Database:
         """A bare connection in a writing transaction, for migrations and for what must be fast."""
         with self._writing, self._writer.begin() as connection:
             yield connection
+        self._wait_for_disk()
+
+    def _wait_for_disk(self) -> None:
+        # Outside the lock: the next writer works while this one waits, and several share one wait.
+        if self._log_on_disk:
+            self._log_on_disk.flush()
 
     def _tell_listeners(self, session: Session) -> None:
         while events := session.info.pop("events", []):
@@ -139,6 +148,14 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+def _flush_of(engine: Engine) -> SharedFlush | None:
+    """How to bring SQLite's write-ahead log to the disk; None where there is none of ours."""
+    file = engine.url.database
+    if engine.dialect.name != "sqlite" or not file or file == ":memory:":
+        return None
+    return SharedFlush(Path(f"{file}-wal"))
 
 
 def _make_engine(url: str) -> Engine:
@@ -177,16 +194,14 @@ def _dump_json(value: Any) -> str:
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
-    # synchronous=FULL: a message that was answered with 200 survives a power cut.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-16000"):
+    # synchronous=NORMAL: a commit only writes. `Database` waits for the disk itself, after the lock is
+    # free, before anybody is told.
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-16000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 
 def _begin_sqlite(connection: Any) -> None:
-    # Straight to the driver: SQLAlchemy's way around takes longer than SQLite for these.
-    options = connection.get_execution_options()
-    driver = connection.connection.driver_connection
-    if "sqlite_begin" in options:
-        driver.execute(f"PRAGMA synchronous={options.get('sqlite_synchronous', 'FULL')}")
-    driver.execute(options.get("sqlite_begin", "BEGIN"))
+    # Straight to the driver: SQLAlchemy's way around takes longer than SQLite for this.
+    begin = connection.get_execution_options().get("sqlite_begin", "BEGIN")
+    connection.connection.driver_connection.execute(begin)

@@ -20,6 +20,8 @@ class Texts:
     def __init__(self, folders: Iterable[Path]) -> None:
         self.folders = tuple(folders)
         self._bundles = {language: self._load(language) for language in LANGUAGES}
+        # A card says some ten things, most of them the same for everybody.
+        self._say = lru_cache(maxsize=4_096, typed=True)(self._format)
 
     def _load(self, language: Language) -> FluentBundle:
         bundle = FluentBundle([language], use_isolating=False)
@@ -32,13 +34,16 @@ class Texts:
         """The text of this key with its slots filled. Raises KeyError for an unknown key and
         ValueError for a missing slot: a broken sentence never reaches a person.
         """
+        return self._say(language, key, tuple(slots.items()))
+
+    def _format(self, language: Language, key: str, slots: tuple[tuple[str, Slot], ...]) -> str:
         bundle = self._bundles[language]
         if not bundle.has_message(key):
             raise KeyError(f"no text {key!r} in {language!r}")
         pattern = bundle.get_message(key).value
         if pattern is None:
             raise KeyError(f"text {key!r} in {language!r} is empty")
-        text, errors = bundle.format_pattern(pattern, slots)
+        text, errors = bundle.format_pattern(pattern, dict(slots))
         if errors:
             raise ValueError(f"text {key!r} in {language!r}: {errors[0]}")
         return str(text)
