@@ -85,7 +85,6 @@ class Product:
             "PUBLIC_BASE_URL": "https://otop.example",
             "SECRET_KEY": "for-benchmarks-only",
             "PORT": str(self.port),
-            "WORKER_THREADS": "4",
             "PYTHONPATH": str(ROOT),
             "PYTHONPYCACHEPREFIX": str(template.parent / "compiled"),
             **settings,

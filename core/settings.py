@@ -34,7 +34,7 @@ class Settings(BaseSettings):
     log_format: Literal["console", "json"] = Field("console", description="how log lines look")
     default_language: Literal["th", "en"] = Field("th", description="language of a first greeting")
     worker_threads: int = Field(
-        4, ge=0, le=64, description="workers inside the web server; 0 leaves them to `flask worker`"
+        8, ge=0, le=64, description="workers inside the web server; 0 leaves them to `flask worker`"
     )
     demo_catalogue: bool = Field(
         True, description="load the demo catalogue on first start (never in production)"

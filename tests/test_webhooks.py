@@ -143,6 +143,21 @@ def test_while_the_database_is_away_nothing_is_accepted(both: TestShop, path: st
     assert count(both.parts.db, InboxRow) == 1
 
 
+@pytest.mark.parametrize("path", [LINE, TELEGRAM])
+def test_what_is_not_on_the_disk_is_not_accepted(
+    both: TestShop, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_file: int) -> None:
+        raise OSError("no space left")
+
+    body = an_event(path)
+    with monkeypatch.context() as broken:
+        broken.setattr("core.disk._flush_file", fail)
+        assert both.deliver(path, body, signed(both, path, body)) == 503
+    assert both.deliver(path, body, signed(both, path, body)) == 200
+    assert count(both.parts.db, InboxRow) == 1
+
+
 @pytest.mark.parametrize(
     "changes",
     [
