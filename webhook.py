@@ -5,6 +5,7 @@
 
 import hashlib
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 from flask import Flask
@@ -38,6 +39,7 @@ from fulfilment.rounds import CarrierRound
 from handlers.notices import Notices
 from handlers.shop import Shop
 from handlers.topics import make_topics
+from orders.expiry import PaymentRound
 from orders.promptpay_account import check_account
 from web.parts import Parts
 from web.site import add_site
@@ -46,6 +48,8 @@ from web.webhooks import WebhookGate
 ROOT = Path(__file__).parent
 # Tracking news and announcements, every five minutes.
 CARRIER_ROUND_AT = crontab(minute="*/5")
+# Reminders of unpaid orders and the end of those whose time is over, every minute.
+PAYMENT_ROUND_AT = crontab()
 
 
 def create_app(settings: Settings | None = None, clock: Clock = system_clock) -> Flask:
@@ -93,6 +97,8 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
     inbox = Inbox(db, clock, background.wake_worker)
     carrier_round = make_carrier_round(settings, db, clock)
     background.huey.periodic_task(CARRIER_ROUND_AT, name="carrier_round")(carrier_round.run)
+    payment_round = PaymentRound(db, clock)
+    background.huey.periodic_task(PAYMENT_ROUND_AT, name="payment_round")(payment_round.run)
     return Parts(settings, db, clock, media, texts, inbox, outbox, channels, background, carrier_round)
 
 
@@ -149,7 +155,13 @@ def check_promptpay(settings: Settings) -> None:
 
 def make_shop(settings: Settings, media: MediaStore) -> Shop:
     """What the handlers need to know of the settings."""
-    return Shop(media, settings.public_base_url, settings.promptpay_id, settings.promptpay_biller_id)
+    return Shop(
+        media,
+        settings.public_base_url,
+        settings.promptpay_id,
+        settings.promptpay_biller_id,
+        timedelta(minutes=settings.promptpay_expires_minutes),
+    )
 
 
 def derive_key(settings: Settings, purpose: str) -> bytes:

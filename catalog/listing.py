@@ -169,9 +169,21 @@ def _change_columns(target: Any, row: CatalogueRow, columns: dict[str, str], pre
     for name, column in columns.items():
         before, after = getattr(target, column), getattr(row, name)
         if before != after:
+            if column == "stock" and not _count(target, after):
+                continue
             setattr(target, column, after)
             changes[f"{prefix}.{column}" if prefix else name] = [before, after]
     return changes
+
+
+def _count(variant: Variant, stock: int) -> bool:
+    """Whether the file may say how many there are: not of what is made of another variant's pieces.
+
+    The database reckons, so that what is sold at this moment is not lost.
+    """
+    if variant.stock_of_id is None:
+        variant.received = Variant.received + (stock - Variant.stock)
+    return variant.stock_of_id is None
 
 
 def _change_certificates(product: Product, row: CatalogueRow) -> Changes:

@@ -85,6 +85,11 @@ class Product(Base):
         return self.name_en if language == "en" and self.name_en else self.name_th
 
 
+def _first_stock(context: Any) -> int:
+    """What a new variant is entered with is what was received of it."""
+    return int(context.get_current_parameters().get("stock") or 0)
+
+
 class Variant(Base):
     """One thing one can put in a cart, with its own price, weight and stock.
 
@@ -96,6 +101,7 @@ class Variant(Base):
         CheckConstraint("stock >= 0", name="stock_not_negative"),
         CheckConstraint("price_satang > 0", name="price_positive"),
         CheckConstraint("weight_g > 0", name="weight_positive"),
+        CheckConstraint("pieces > 0", name="pieces_positive"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -106,6 +112,13 @@ class Variant(Base):
     position: Mapped[int] = mapped_column(default=0)
     price_satang: Mapped[int] = mapped_column(BigInteger)
     stock: Mapped[int] = mapped_column(default=0)
+    # All that ever came onto the shelf; orders hold the difference to what is left on it.
+    received: Mapped[int] = mapped_column(default=_first_stock)
+    # It has no shelf of its own but is made of so many pieces of another variant; `stock` then says how
+    # many can be made, and `is_shared` stands at the other one.
+    stock_of_id: Mapped[int | None] = mapped_column(ForeignKey("variants.id"), index=True)
+    pieces: Mapped[int] = mapped_column(default=1)
+    is_shared: Mapped[bool] = mapped_column(default=False)
     weight_g: Mapped[int]
 
     product: Mapped[Product] = relationship(back_populates="variants")

@@ -68,6 +68,9 @@ class Settings(BaseSettings):
 
     promptpay_id: str = Field("", description="PromptPay: telephone, tax id or e-wallet")
     promptpay_biller_id: str = Field("", description="PromptPay: biller id for bill payment")
+    promptpay_expires_minutes: int = Field(
+        60, ge=5, le=10_080, description="PromptPay: how long goods are kept for an unpaid order"
+    )
 
     @property
     def line_on(self) -> bool:

@@ -46,7 +46,7 @@ def move_order(session: Session, order: Order, *, actor: str, now: datetime) -> 
     delivered it is only when every parcel is.
     """
     to_status = _order_status(session, order.id)
-    if not to_status or order.status in ("cancelled", "placed"):
+    if not to_status or order.status in ("cancelled", "expired", "placed"):
         return
     if ORDER_STATUSES.index(to_status) > ORDER_STATUSES.index(order.status):
         change_status(session, order, to_status, actor=actor, now=now)

@@ -9,6 +9,7 @@ from bot.router import Router
 from bot.turn import Turn
 from core.errors import ShopError
 from core.money import baht
+from handlers.alternatives import neighbours
 from handlers.cart import cart_card, cart_choices
 from handlers.checkout_answers import is_interruption, take_answer
 from handlers.checkout_summary import (
@@ -280,7 +281,7 @@ class Checkout:
             again = self.go_on(turn)
             return Reply((Text(turn.say("summary-older")), *again.parts), again.choices, again.state)
         try:
-            order = place(turn, draft)
+            order = place(turn, self._shop, draft)
         except ShopError as error:
             return self._not_placed(turn, error)
         memory.draft = None
@@ -292,7 +293,7 @@ class Checkout:
         """Say why, and show what there is now: the new summary, or the cart when stock is short."""
         why = Text(error_text(turn, error))
         again = self.go_on(turn)
-        return Reply((why, *again.parts), again.choices, again.state)
+        return Reply((why, *neighbours(turn, error), *again.parts), again.choices, again.state)
 
     def _placed(self, turn: Turn, order: Order) -> Reply:
         parts: list[Part] = [

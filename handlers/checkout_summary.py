@@ -1,9 +1,11 @@
 """The summary of a checkout, placing what it showed, and paying for it."""
 
 import hashlib
+from datetime import datetime
 
 from bot.reply import Action, Button, Card, Part, Picture, Text
 from bot.turn import Turn
+from core.clock import to_bangkok
 from core.money import baht
 from fulfilment.postage import OrderPostage, quote_order
 from handlers.cart import line_text
@@ -52,7 +54,7 @@ def digest(draft: Draft) -> str:
     return hashlib.blake2b(shown.encode(), digest_size=6).hexdigest()
 
 
-def place(turn: Turn, draft: Draft) -> Order:
+def place(turn: Turn, shop: Shop, draft: Draft) -> Order:
     """Place what the summary showed. Raises ShopError when it is not so any more."""
     customer_id = customer_of(turn)
     shown_version = turn.number("version") if turn.action else draft.cart_version
@@ -69,6 +71,7 @@ def place(turn: Turn, draft: Draft) -> Order:
         expected_total_satang=shown_total,
         actor=f"customer:{customer_id}",
         now=turn.now,
+        pay_within=shop.pay_within,
     ).order
 
 
@@ -85,8 +88,12 @@ def payment_parts(turn: Turn, shop: Shop, order: Order) -> tuple[Part, ...]:
     amount = baht(payment.amount_satang)
     return (
         Picture(payment.qr_media_key, turn.say("payment-picture", total=amount, number=order.number)),
-        Text(turn.say("payment-how", total=amount)),
+        Text(turn.say("payment-how", total=amount, by=_clock_time(order.pay_by))),
     )
+
+
+def _clock_time(moment: datetime | None) -> str:
+    return to_bangkok(moment).strftime("%H:%M") if moment else "-"
 
 
 def summary_choices(turn: Turn) -> tuple[Button, ...]:

@@ -9,13 +9,22 @@ from bot.desk import open_case
 from bot.models import Conversation
 from bot.outbox import Outbox
 from bot.reply import Action, Button, Reply, Text
-from core.clock import Clock
+from core.clock import Clock, to_bangkok
 from core.database import Listeners
+from core.money import baht
 from core.texts import Language, Slot, Texts
 from fulfilment.events import ParcelMoved, ParcelNumbersExhausted, ParcelReady
 from fulfilment.models import Parcel
 from fulfilment.tracking import describe_code
-from orders.events import OrderCancelled, OrderPlaced, PaymentConfirmed, SlipReceived, SlipRejected
+from orders.events import (
+    OrderCancelled,
+    OrderExpired,
+    OrderPlaced,
+    PaymentConfirmed,
+    PaymentDueSoon,
+    SlipReceived,
+    SlipRejected,
+)
 from orders.models import Order
 
 
@@ -33,6 +42,8 @@ class Notices:
         return {
             OrderPlaced: [self.order_placed],
             OrderCancelled: [self.order_cancelled],
+            OrderExpired: [self.order_expired],
+            PaymentDueSoon: [self.payment_due_soon],
             SlipReceived: [self.slip_received],
             SlipRejected: [self.slip_rejected],
             PaymentConfirmed: [self.payment_confirmed],
@@ -56,6 +67,17 @@ class Notices:
         by = order.events[-1].actor if order.events else ""
         if not by.startswith("customer"):
             self._tell(session, order, "notice-cancelled")
+
+    def order_expired(self, session: Session, happened: OrderExpired) -> None:
+        """The goods are free again; who still wants them orders anew."""
+        self._tell(session, session.get_one(Order, happened.order_id), "notice-expired")
+
+    def payment_due_soon(self, session: Session, happened: PaymentDueSoon) -> None:
+        """A reminder while there is time, with the QR one tap away."""
+        order = session.get_one(Order, happened.order_id)
+        by = to_bangkok(happened.pay_by).strftime("%H:%M")
+        pay = ("button-pay", "order.pay")
+        self._tell(session, order, "notice-pay-soon", pay, total=baht(order.total_satang), by=by)
 
     def slip_received(self, session: Session, happened: SlipReceived) -> None:
         """A person must look at the slip."""
@@ -116,15 +138,21 @@ class Notices:
             place=news.location,
         )
 
-    def _tell(self, session: Session, order: Order, key: str, **slots: Slot) -> None:
+    def _tell(
+        self,
+        session: Session,
+        order: Order,
+        key: str,
+        press: tuple[str, str] = ("button-order", "order.show"),
+        **slots: Slot,
+    ) -> None:
         conversation = self._conversation_of(session, order)
         if conversation is None:
             return
         language = cast(Language, conversation.language)
         text = self._texts.say(language, key, number=order.number, **slots)
-        button = Button(
-            self._texts.say(language, "button-order"), Action("order.show", {"number": order.number})
-        )
+        label, action = press
+        button = Button(self._texts.say(language, label), Action(action, {"number": order.number}))
         self._outbox.queue(session, conversation, Reply((Text(text),), (button,)), now=self._clock())
 
     def _conversation_of(self, session: Session, order: Order) -> Conversation | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.reply import Action, Button, Card
 from bot.turn import Turn
@@ -21,6 +22,8 @@ class Shop:
     public_base_url: str
     promptpay_id: str
     promptpay_biller_id: str
+    # How long goods are kept for who pays by PromptPay.
+    pay_within: timedelta = timedelta(minutes=60)
 
     @property
     def takes_promptpay(self) -> bool:

@@ -159,7 +159,7 @@ def _set_quantity(
 ) -> CartChange:
     after = parse_quantity(quantity)
     variant = get_variant(session, variant_id)
-    _check_stock(session, variant, after)
+    _check_stock(session, variant, after, _others_take(cart, variant))
     before = line.quantity if line else 0
     if line is None:
         cart.lines.append(CartLine(variant=variant, quantity=after))
@@ -170,9 +170,23 @@ def _set_quantity(
     return _describe_change(variant, before, after, cart)
 
 
-def _check_stock(session: Session, variant: Variant, quantity: int) -> None:
+def _others_take(cart: Cart, variant: Variant) -> int:
+    """How many pieces of this variant's shelf the other lines of the cart want already."""
+    shelf = variant.stock_of_id or variant.id
+    others = (line for line in cart.lines if line.variant is not variant)
+    return sum(
+        line.quantity * line.variant.pieces
+        for line in others
+        if (line.variant.stock_of_id or line.variant.id) == shelf
+    )
+
+
+def _check_stock(session: Session, variant: Variant, quantity: int, others_take: int) -> None:
     session.refresh(variant, ["stock"])
     left = _available(variant)
+    if others_take and left:
+        shelf = session.get_one(Variant, variant.stock_of_id or variant.id, populate_existing=True)
+        left = max(0, shelf.stock - others_take) // variant.pieces
     if quantity <= left:
         return
     code = "not-enough-stock" if left else "sold-out"

@@ -3,13 +3,13 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from catalog.stock import take_stock
+from catalog.stock import share_of, take_shares
 from core.database import publish
 from core.errors import ShopError
 from core.money import baht
@@ -18,7 +18,7 @@ from orders.customers import DeliveryAddress, remember_address
 from orders.events import OrderPlaced
 from orders.history import add_order_event
 from orders.models import PAYMENT_METHODS, CartLine, Order, OrderLine, Payment
-from orders.status import actor_kind, count_variants
+from orders.status import actor_kind
 
 # Without 0, 1, I and O, which people mix up when they read a number aloud.
 NUMBER_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -26,6 +26,9 @@ NUMBER_PREFIX = "OP"
 NUMBER_RANDOM_LENGTH = 7
 _NUMBER_ATTEMPTS = 5
 _KEY_LENGTH = 40
+
+# How long goods are kept for who pays by PromptPay, unless a setting says otherwise.
+PAY_WITHIN = timedelta(minutes=60)
 
 _FIRST_STATUS = {"cod": "cod_accepted", "promptpay": "placed"}
 
@@ -55,11 +58,13 @@ def place_order(
     actor: str,
     now: datetime,
     expected_total_satang: int | None = None,
+    pay_within: timedelta = PAY_WITHIN,
 ) -> PlacedOrder:
     """Make the order from the cart as it is, in the transaction of the caller.
 
     `lines_version` is the version of the cart that the customer saw and `expected_total_satang`
-    what they saw to pay; None leaves the check out. Raises ShopError `cart-empty`,
+    what they saw to pay; None leaves the check out. The goods are kept for it at once; a PromptPay
+    order lets go of them after `pay_within` when nothing was paid. Raises ShopError `cart-empty`,
     `cart-changed`, `price-changed`, `sold-out` or `payment-method-unknown`; then nothing of it
     remains. `checkout-key-used` means that the key is somebody else's: show a new summary.
     """
@@ -74,12 +79,16 @@ def place_order(
     if lines_version not in (None, cart.version):
         raise ShopError("cart-changed")
     order = _make_order(customer_id, checkout_key, lines, address, payment_method, postage_satang, now)
+    order.pay_by = now + pay_within if payment_method == "promptpay" else None
+    shares = [share_of(line.variant, line.quantity) for line in lines]
     if expected_total_satang not in (None, order.total_satang):
         raise ShopError("price-changed", total=baht(order.total_satang))
     # All or nothing, also for a caller that catches `sold-out` and goes on.
     with session.begin_nested():
         _add(session, order)
         _finish(session, order, address, actor, now)
+        # Stock last: its locks are the ones that other customers wait for.
+        take_shares(session, shares)
     publish(session, OrderPlaced(order.id, now))
     return PlacedOrder(order, is_new=True)
 
@@ -153,6 +162,8 @@ def _copy_line(line: CartLine) -> OrderLine:
         unit_price_satang=variant.price_satang,
         weight_g=variant.weight_g,
         quantity=line.quantity,
+        stock_variant_id=variant.stock_of_id or variant.id,
+        stock_taken=variant.pieces * line.quantity,
     )
 
 
@@ -176,5 +187,3 @@ def _finish(session: Session, order: Order, address: DeliveryAddress, actor: str
     add_order_event(session, order, None, actor=actor, now=now)
     clear_cart(session, order.customer_id, now)
     remember_address(session, order.customer_id, address, now)
-    # Stock last: its locks are the ones that other customers wait for.
-    take_stock(session, count_variants(order.lines))

@@ -36,6 +36,23 @@ class OrderCancelled:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderExpired:
+    """Nobody paid in time: the order ended and its goods are back in stock."""
+
+    order_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentDueSoon:
+    """The time to pay is nearly over and nothing has come yet; told once an order."""
+
+    order_id: int
+    pay_by: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SlipReceived:
     """A customer says that it is paid and sent a picture; a person must look."""
 

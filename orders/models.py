@@ -11,7 +11,10 @@ from core.database import Base
 
 # placed: confirmed and waiting for PromptPay · cod_accepted: confirmed, paid on delivery ·
 # paid: money confirmed by a person · packed: label made · handed_over: given to the carrier ·
-# in_transit / delivered: told by tracking · cancelled: ended before handing over.
+# in_transit / delivered: told by tracking · completed: the days for sending it back are over, or the
+# customer says that all is well · refused: not taken at the door, on its way back · returned: back at
+# the maker's · claim_open: the customer says that something is wrong · refunded: ended, and all money
+# is back · cancelled: ended before handing over · expired: not paid in time.
 ORDER_STATUSES = (
     "placed",
     "cod_accepted",
@@ -20,7 +23,13 @@ ORDER_STATUSES = (
     "handed_over",
     "in_transit",
     "delivered",
+    "completed",
+    "refused",
+    "returned",
+    "claim_open",
+    "refunded",
     "cancelled",
+    "expired",
 )
 PAYMENT_METHODS = ("cod", "promptpay")
 
@@ -99,7 +108,15 @@ class Order(Base):
     """
 
     __tablename__ = "orders"
-    __table_args__ = (CheckConstraint("total_satang = items_satang + postage_satang", name="total"),)
+    __table_args__ = (
+        CheckConstraint("total_satang = items_satang + postage_satang", name="total"),
+        Index(
+            "ix_orders_unpaid",
+            "pay_by",
+            sqlite_where=text("status = 'placed'"),
+            postgresql_where=text("status = 'placed'"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(String(20), unique=True)
@@ -119,6 +136,9 @@ class Order(Base):
     province: Mapped[str] = mapped_column(String(80))
     postcode: Mapped[str] = mapped_column(String(5))
     placed_at: Mapped[datetime] = mapped_column(index=True)
+    # Until when the goods are kept for it unpaid, and when the customer was reminded; PromptPay only.
+    pay_by: Mapped[datetime | None]
+    reminded_at: Mapped[datetime | None]
 
     customer: Mapped[Customer] = relationship()
     lines: Mapped[list["OrderLine"]] = relationship(
@@ -126,6 +146,14 @@ class Order(Base):
     )
     events: Mapped[list["OrderEvent"]] = relationship(order_by="OrderEvent.id", cascade="all, delete-orphan")
     payments: Mapped[list["Payment"]] = relationship(order_by="Payment.id", lazy="selectin")
+
+
+def _own_shelf(context: Any) -> int:
+    return int(context.get_current_parameters()["variant_id"])
+
+
+def _whole_quantity(context: Any) -> int:
+    return int(context.get_current_parameters()["quantity"])
 
 
 class OrderLine(Base):
@@ -145,6 +173,9 @@ class OrderLine(Base):
     unit_price_satang: Mapped[int] = mapped_column(BigInteger)
     weight_g: Mapped[int]
     quantity: Mapped[int]
+    # What it holds of which shelf: as long as the order stands, until the goods are put back.
+    stock_variant_id: Mapped[int] = mapped_column(ForeignKey("variants.id"), default=_own_shelf, index=True)
+    stock_taken: Mapped[int] = mapped_column(default=_whole_quantity)
 
     @property
     def sum_satang(self) -> int:

@@ -7,17 +7,24 @@ Locks are always taken in this order, here and in checkout: order, payment, stoc
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from catalog.stock import put_back_stock
+from catalog.stock import put_back_pieces
 from core.database import publish
 from core.errors import ShopError
-from orders.events import OrderCancelled, OrderStatusChanged, PaymentConfirmed, SlipReceived, SlipRejected
+from orders.events import (
+    OrderCancelled,
+    OrderExpired,
+    OrderStatusChanged,
+    PaymentConfirmed,
+    SlipReceived,
+    SlipRejected,
+)
 from orders.find import OPEN_PAYMENT_STATUSES, find_last_payment
 from orders.history import add_order_event
 from orders.models import Order, OrderLine, Payment
@@ -34,27 +41,35 @@ _CARRIER = _SENDER | {"tracking"}
 
 # From where to where, and who may do it. A parcel may move before anybody told us that it was packed
 # or handed over, so tracking may skip those steps; nothing moves before it is paid or accepted as COD.
+# docs/orders.md shows this table, with what everybody is told.
+_ON_ITS_WAY: dict[str, frozenset[str]] = {
+    "handed_over": _CARRIER,
+    "in_transit": _CARRIER,
+    "delivered": _CARRIER,
+    "refused": _CARRIER,
+    "returned": _CARRIER,
+}
 TRANSITIONS: dict[str, dict[str, frozenset[str]]] = {
-    "placed": {"paid": _SHOP, "cancelled": _BUYER},
-    "cod_accepted": {
-        "packed": _SENDER,
-        "handed_over": _CARRIER,
+    "placed": {"paid": _SHOP, "cancelled": _BUYER, "expired": frozenset({"system"})},
+    "cod_accepted": {"packed": _SENDER, **_ON_ITS_WAY, "cancelled": _BUYER},
+    "paid": {"packed": _SENDER, **_ON_ITS_WAY, "cancelled": _BUYER},
+    "packed": {**_ON_ITS_WAY, "cancelled": _BUYER},
+    "handed_over": {
         "in_transit": _CARRIER,
         "delivered": _CARRIER,
-        "cancelled": _BUYER,
+        "refused": _CARRIER,
+        "returned": _CARRIER,
     },
-    "paid": {
-        "packed": _SENDER,
-        "handed_over": _CARRIER,
-        "in_transit": _CARRIER,
-        "delivered": _CARRIER,
-        "cancelled": _BUYER,
-    },
-    "packed": {"handed_over": _CARRIER, "in_transit": _CARRIER, "delivered": _CARRIER, "cancelled": _BUYER},
-    "handed_over": {"in_transit": _CARRIER, "delivered": _CARRIER},
-    "in_transit": {"delivered": _CARRIER},
-    "delivered": {},
-    "cancelled": {},
+    "in_transit": {"delivered": _CARRIER, "refused": _CARRIER, "returned": _CARRIER},
+    "delivered": {"completed": _BUYER, "claim_open": _BUYER},
+    "completed": {"claim_open": _BUYER},
+    "refused": {"returned": _CARRIER, "refunded": _SHOP},
+    "returned": {"refunded": _SHOP},
+    "claim_open": {"completed": _SHOP, "refunded": _SHOP},
+    "refunded": {},
+    "cancelled": {"refunded": _SHOP},
+    # Money that came late finds the goods still there, or goes back.
+    "expired": {"paid": _SHOP, "refunded": _SHOP},
 }
 
 
@@ -108,7 +123,13 @@ def _check_transition(order: Order, to_status: str, actor: str) -> None:
 
 
 def _can_reach(from_status: str, to_status: str) -> bool:
-    return any(step == to_status or _can_reach(step, to_status) for step in TRANSITIONS[from_status])
+    seen, steps = {from_status}, [from_status]
+    while steps:
+        for step in TRANSITIONS[steps.pop()]:
+            if step not in seen:
+                seen.add(step)
+                steps.append(step)
+    return to_status in seen - {from_status}
 
 
 def _already(order: Order) -> ShopError:
@@ -122,12 +143,8 @@ def cancel_order(session: Session, order: Order, *, actor: str, reason: str, now
     """
     change_status(session, order, "cancelled", actor=actor, now=now, reason=reason[:REASON_LENGTH])
     money_seen = _is_money_seen(session, order.id)
-    session.execute(
-        update(Payment)
-        .where(Payment.order_id == order.id, Payment.status.in_(OPEN_PAYMENT_STATUSES))
-        .values(status="cancelled")
-    )
-    put_back_stock(session, count_variants(order.lines))
+    _close_payment(session, order.id)
+    release_stock(session, order)
     publish(session, OrderCancelled(order.id, now, needs_refund_check=money_seen))
 
 
@@ -136,12 +153,37 @@ def _is_money_seen(session: Session, order_id: int) -> bool:
     return not {"slip_received", "confirmed"}.isdisjoint(statuses)
 
 
-def count_variants(lines: Iterable[OrderLine]) -> dict[int, int]:
-    """How many of each variant these lines hold, as stock is counted."""
-    counted: Counter[int] = Counter()
-    for line in lines:
-        counted[line.variant_id] += line.quantity
-    return dict(counted)
+def expire_order(session: Session, order: Order, *, now: datetime) -> None:
+    """Nobody paid in time: goods back in stock, its open payment cancelled. Raises as change_status does."""
+    change_status(session, order, "expired", actor="system", now=now)
+    _close_payment(session, order.id)
+    release_stock(session, order)
+    publish(session, OrderExpired(order.id, now))
+
+
+def _close_payment(session: Session, order_id: int) -> None:
+    session.execute(
+        update(Payment)
+        .where(Payment.order_id == order_id, Payment.status.in_(OPEN_PAYMENT_STATUSES))
+        .values(status="cancelled")
+    )
+
+
+def release_stock(session: Session, order: Order, line_ids: Collection[int] | None = None) -> None:
+    """Put back what the order, or these lines of it, still hold; each piece once. Only for who has
+    just changed the order's row, and so keeps everybody else from it.
+    """
+    held = select(OrderLine.id, OrderLine.stock_variant_id, OrderLine.stock_taken).where(
+        OrderLine.order_id == order.id, OrderLine.stock_taken > 0
+    )
+    if line_ids is not None:
+        held = held.where(OrderLine.id.in_(line_ids))
+    rows = session.execute(held).all()
+    pieces: Counter[int] = Counter()
+    for row in rows:
+        pieces[row.stock_variant_id] += row.stock_taken
+    session.execute(update(OrderLine).where(OrderLine.id.in_([row.id for row in rows])).values(stock_taken=0))
+    put_back_pieces(session, pieces)
 
 
 def confirm_payment(session: Session, payment_id: int, *, actor: str, now: datetime) -> Payment:
@@ -230,7 +272,9 @@ def lock_open_payment(session: Session, order: Order) -> Payment:
 
 
 def _payment_ended(payment: Payment, order: Order) -> ShopError:
-    code = "already-confirmed" if payment.status == "confirmed" else "order-already-cancelled"
+    if payment.status == "confirmed":
+        return ShopError("already-confirmed", number=order.number)
+    code = "order-already-expired" if order.status == "expired" else "order-already-cancelled"
     return ShopError(code, number=order.number)
 
 

@@ -25,7 +25,9 @@ def read_stock(db: Database) -> Counter[str]:
 def read_orders(db: Database) -> list[tuple[int, Counter[str]]]:
     """Customer and SKUs of each order that stands, oldest first."""
     with db.reading() as session:
-        orders = session.scalars(select(Order).where(Order.status != "cancelled").order_by(Order.id))
+        orders = session.scalars(
+            select(Order).where(Order.status.not_in(["cancelled", "expired"])).order_by(Order.id)
+        )
         return [
             (order.customer_id, Counter({line.sku: line.quantity for line in order.lines}))
             for order in orders

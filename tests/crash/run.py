@@ -64,7 +64,7 @@ def kill_and_restart(folder: Path, template: Path, kills: int, seed: int) -> Rep
     MediaStore(f"file://{folder}/media").save("products/any.png", one_pixel())
     db = Database(f"sqlite:///{folder}/otop.db")
     with db.transaction() as session:
-        session.execute(text("UPDATE variants SET stock = :plenty"), {"plenty": PLENTY})
+        session.execute(text("UPDATE variants SET stock = :plenty, received = :plenty"), {"plenty": PLENTY})
     before = read_stock(db)
     db.close()
 

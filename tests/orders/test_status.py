@@ -24,13 +24,17 @@ from orders.status import (
     cancel_order,
     change_status,
     confirm_payment,
+    expire_order,
     find_next_statuses,
     receive_slip,
     reject_slip,
 )
 from tests.orders.shop import NOW, order_something, stock_of
 
-HANDED_OVER = ("handed_over", "in_transit", "delivered")
+HANDED_OVER = (
+    *("handed_over", "in_transit", "delivered", "completed"),
+    *("refused", "returned", "claim_open", "refunded"),
+)
 
 
 def news(session: Session) -> list[object]:
@@ -52,7 +56,7 @@ def test_the_table_knows_every_status_and_nobody_else() -> None:
 def test_only_the_shop_says_that_money_came_and_nobody_cancels_what_is_on_its_way() -> None:
     for from_status, steps in TRANSITIONS.items():
         assert steps.get("paid", frozenset()) <= {"agent", "system"}
-        assert ("cancelled" in steps) == (from_status not in (*HANDED_OVER, "cancelled"))
+        assert ("cancelled" in steps) == (from_status not in (*HANDED_OVER, "cancelled", "expired"))
 
 
 @pytest.mark.parametrize("from_status", ORDER_STATUSES)
@@ -268,6 +272,8 @@ def test_after_any_steps_goods_and_money_agree(
                     receive_slip(session, order, "slips/a.jpg", NOW)
                 elif step == "cancelled":
                     cancel_order(session, order, actor=actor, reason="", now=NOW)
+                elif step == "expired":
+                    expire_order(session, order, now=NOW)
                 elif step != "paid":
                     change_status(session, order, step, actor=actor, now=NOW)
             except ShopError:
@@ -276,8 +282,9 @@ def test_after_any_steps_goods_and_money_agree(
 
         path = [event.to_status for event in order.events]
         assert path[-1] == order.status
-        if order.status == "cancelled":
+        ended = {"cancelled", "expired"} & set(path)
+        if ended:
             assert order.payments[0].status in ("cancelled", "confirmed")
-        if method == "promptpay" and order.status not in ("placed", "cancelled"):
+        if method == "promptpay" and order.status != "placed" and not ended:
             assert order.payments[0].status == "confirmed"
-    assert stock_of(db, order.lines[0].sku) == (10 if order.status == "cancelled" else 7)
+    assert stock_of(db, order.lines[0].sku) == (10 if ended else 7)

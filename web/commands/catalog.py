@@ -5,10 +5,13 @@ from typing import NoReturn
 
 import click
 from flask.cli import AppGroup
+from sqlalchemy import select
 from tqdm import tqdm
 
 from catalog.demo_data import load_demo_catalogue
+from catalog.models import Variant
 from catalog.row_errors import RowError
+from catalog.stock import share_stock
 from catalog.transfer import ImportResult, Progress, export_catalogue, import_catalogue
 from core.errors import ShopError
 from web.parts import parts
@@ -61,6 +64,25 @@ def demo_command() -> None:
     """Load the demo catalogue and draw its pictures; what is there already stays as it is."""
     added = load_demo_catalogue(parts().db, parts().media, now=parts().clock())
     click.echo(f"เพิ่มสินค้าตัวอย่าง {added} บรรทัด / added {added} lines of the demo catalogue")
+
+
+@catalog_commands.command("share")
+@click.argument("sku")
+@click.argument("of_sku")
+@click.argument("pieces", type=click.IntRange(min=1))
+def share_command(sku: str, of_sku: str, pieces: int) -> None:
+    """Let SKU be made of so many PIECES of OF_SKU: both sell from one shelf."""
+    with parts().db.transaction() as session:
+        ids = dict(
+            session.execute(select(Variant.sku, Variant.id).where(Variant.sku.in_([sku, of_sku]))).all()
+        )
+        if missing := {sku, of_sku} - set(ids):
+            raise click.ClickException(f"ไม่พบสินค้า / there is no {', '.join(sorted(missing))}")
+        try:
+            share_stock(session, ids[sku], ids[of_sku], pieces)
+        except ValueError as error:
+            raise click.ClickException(f"ใช้สต็อกร่วมกันไม่ได้ / they cannot share: {error}") from error
+    click.echo(f"{sku} = {pieces} × {of_sku}")
 
 
 def _mover(bar: "tqdm[NoReturn]") -> Progress:

@@ -131,7 +131,7 @@ order-placed = Thank you! 🎉 Your order number is { $number }, total ฿{ $tot
 order-known = This order was taken already: { $number }. Nothing was ordered twice.
 order-cod-next = Pay ฿{ $total } when the parcel comes; you may open it first. We tell you any news here.
 payment-picture = PromptPay QR ฿{ $total }, order { $number }
-payment-how = Scan this QR with your banking app (฿{ $total }), then send a picture of the slip here.
+payment-how = Scan this QR with your banking app (฿{ $total }), then send a picture of the slip here. (We keep your things until { $by }.)
 
 ## Orders
 orders-title = Your latest orders
@@ -147,6 +147,12 @@ order-status-handed-over = With the post office
 order-status-in-transit = On its way to you
 order-status-delivered = Delivered
 order-status-cancelled = Cancelled
+order-status-completed = all done
+order-status-refused = not taken at the door, on its way back
+order-status-returned = back with its maker
+order-status-claim-open = we are looking into your problem
+order-status-refunded = money paid back
+order-status-expired = not paid in time
 parcel-news = 🚚 { $number }: { $news } { $place } ({ $at })
 parcel-numbered = 🚚 Parcel number { $number } (not yet sent)
 parcel-waiting = 🚚 The parcel is being prepared
@@ -161,6 +167,8 @@ picture-failed = I could not open that picture. Please send it again.
 
 ## News
 notice-cancelled = Order { $number } was cancelled. If you have paid, we will contact you to pay it back.
+notice-pay-soon = The time to pay for { $number } is nearly over: ฿{ $total }. We keep your things until { $by }.
+notice-expired = Order { $number } was not paid in time, so its goods went back on the shelf. You are welcome to order again; if you have paid, tap "Talk to a person".
 notice-paid = The payment for { $number } has arrived, thank you 🙏 We are preparing your goods.
 notice-slip-rejected = We could not find the payment for { $number }. Please send the slip again or tap "Talk to a person".
 notice-parcel-number = The parcel of { $number } from { $maker } has the number { $tracking }.
@@ -210,6 +218,12 @@ error-order-already-handed-over = Order { $number } is with the post office alre
 error-order-already-in-transit = Order { $number } is on its way already.
 error-order-already-delivered = Order { $number } is delivered already.
 error-order-already-cancelled = Order { $number } is cancelled already.
+error-order-already-completed = Order { $number }: all done.
+error-order-already-refused = Order { $number }: not taken at the door, on its way back.
+error-order-already-returned = Order { $number }: back with its maker.
+error-order-already-claim-open = Order { $number }: we are looking into your problem.
+error-order-already-refunded = Order { $number }: money paid back.
+error-order-already-expired = Order { $number } was not paid in time, and its goods went back on the shelf. You are welcome to order again; if you have paid, tap "Talk to a person".
 error-status-not-possible = That is not possible for order { $number } now.
 error-status-not-allowed = For order { $number } please tap "Talk to a person".
 error-customer-not-found = Sorry, I cannot find your details. Write "menu" to start again.

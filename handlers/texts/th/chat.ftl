@@ -128,7 +128,7 @@ order-placed = รับคำสั่งซื้อแล้วค่ะ 🎉
 order-known = คำสั่งซื้อนี้รับไว้แล้วค่ะ เลขที่ { $number } ไม่ได้สั่งซ้ำนะคะ
 order-cod-next = จ่าย ฿{ $total } ตอนรับของได้เลยค่ะ เปิดดูของก่อนจ่ายได้ ถ้ามีอะไรจะแจ้งในแชตนี้นะคะ
 payment-picture = QR พร้อมเพย์ ฿{ $total } คำสั่งซื้อ { $number }
-payment-how = สแกน QR นี้ด้วยแอปธนาคาร ยอด ฿{ $total } แล้วส่งรูปสลิปมาในแชตนี้ได้เลยค่ะ
+payment-how = สแกน QR นี้ด้วยแอปธนาคาร ยอด ฿{ $total } แล้วส่งรูปสลิปมาในแชตนี้ได้เลยค่ะ (เก็บของไว้ให้ถึง { $by } น.)
 
 ## คำสั่งซื้อ
 orders-title = คำสั่งซื้อล่าสุดของคุณค่ะ
@@ -144,6 +144,12 @@ order-status-handed-over = ส่งให้ไปรษณีย์แล้�
 order-status-in-transit = กำลังเดินทางไปหาคุณ
 order-status-delivered = ส่งถึงแล้ว
 order-status-cancelled = ยกเลิกแล้ว
+order-status-completed = เรียบร้อยแล้ว
+order-status-refused = ผู้รับไม่รับของ กำลังส่งกลับ
+order-status-returned = ของกลับถึงผู้ขายแล้ว
+order-status-claim-open = กำลังดูปัญหาให้
+order-status-refunded = คืนเงินแล้ว
+order-status-expired = หมดเวลาชำระเงิน
 parcel-news = 🚚 { $number }: { $news } { $place } ({ $at })
 parcel-numbered = 🚚 เลขพัสดุ { $number } (รอส่ง)
 parcel-waiting = 🚚 กำลังเตรียมพัสดุ
@@ -158,6 +164,8 @@ picture-failed = เปิดรูปนี้ไม่ได้ค่ะ ร�
 
 ## แจ้งข่าว
 notice-cancelled = คำสั่งซื้อ { $number } ถูกยกเลิกแล้วค่ะ ถ้าโอนเงินแล้วเจ้าหน้าที่จะติดต่อคืนเงินนะคะ
+notice-pay-soon = อีกสักครู่จะหมดเวลาชำระเงินของ { $number } แล้วค่ะ ยอด ฿{ $total } เก็บของไว้ให้ถึง { $by } น. นะคะ
+notice-expired = คำสั่งซื้อ { $number } หมดเวลาชำระเงินแล้วค่ะ เลยคืนของเข้าร้านก่อน ถ้ายังอยากได้ สั่งใหม่ได้เลยนะคะ ถ้าโอนมาแล้ว แตะ "คุยกับคน" ได้เลยค่ะ
 notice-paid = ได้รับเงินของ { $number } แล้ว ขอบคุณค่ะ 🙏 กำลังเตรียมของให้นะคะ
 notice-slip-rejected = ยังไม่พบยอดเงินของ { $number } ค่ะ รบกวนส่งสลิปอีกครั้ง หรือแตะ "คุยกับคน" นะคะ
 notice-parcel-number = เลขพัสดุของ { $number } จาก { $maker } คือ { $tracking } ค่ะ
@@ -207,6 +215,12 @@ error-order-already-handed-over = คำสั่งซื้อ { $number } ส
 error-order-already-in-transit = คำสั่งซื้อ { $number } กำลังเดินทางค่ะ
 error-order-already-delivered = คำสั่งซื้อ { $number } ส่งถึงแล้วค่ะ
 error-order-already-cancelled = คำสั่งซื้อ { $number } ยกเลิกไปแล้วค่ะ
+error-order-already-completed = คำสั่งซื้อ { $number } เรียบร้อยแล้วค่ะ
+error-order-already-refused = คำสั่งซื้อ { $number } ผู้รับไม่รับของ กำลังส่งกลับค่ะ
+error-order-already-returned = คำสั่งซื้อ { $number } ของกลับถึงผู้ขายแล้วค่ะ
+error-order-already-claim-open = คำสั่งซื้อ { $number } กำลังดูปัญหาให้ค่ะ
+error-order-already-refunded = คำสั่งซื้อ { $number } คืนเงินแล้วค่ะ
+error-order-already-expired = คำสั่งซื้อ { $number } หมดเวลาชำระเงินแล้วค่ะ ของกลับเข้าร้านแล้ว ถ้ายังอยากได้ สั่งใหม่ได้เลยนะคะ ถ้าโอนมาแล้ว แตะ "คุยกับคน" ได้เลยค่ะ
 error-status-not-possible = คำสั่งซื้อ { $number } ทำแบบนั้นตอนนี้ไม่ได้ค่ะ
 error-status-not-allowed = คำสั่งซื้อ { $number } ต้องให้เจ้าหน้าที่ช่วยค่ะ แตะ "คุยกับคน" ได้เลย
 error-customer-not-found = ขอโทษค่ะ หาข้อมูลของคุณไม่เจอ พิมพ์ "เมนู" เพื่อเริ่มใหม่นะคะ
