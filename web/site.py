@@ -16,6 +16,7 @@ from web import (
     webhooks,
 )
 from web.commands.catalog import catalog_commands
+from web.commands.check import check
 from web.commands.database import database_commands
 from web.commands.operations import parcels_command, settings_command, telegram_commands, worker
 from web.commands.staff import staff_commands
@@ -50,6 +51,7 @@ def add_site(app: Flask) -> None:
         app.register_blueprint(module.blueprint)
     for command in (
         catalog_commands,
+        check,
         database_commands,
         parcels_command,
         settings_command,

@@ -17,6 +17,7 @@ from pathlib import Path
 from sqlalchemy import func, select, text
 
 from bot.models import InboxRow, OutboxRow
+from core.clock import system_clock
 from core.database import Database
 from core.media import MediaStore
 from tests.crash.shop import Customers, Server, placed_times
@@ -24,6 +25,7 @@ from tests.fakes.line import FakeLine
 from tests.fakes.webchat import one_pixel
 from tests.ledger import PIECES_OF_ORDER, check_answered, check_stock, read_orders, read_stock
 from tests.shop import make_template
+from web.commands.check import find_problems
 
 LINES = 4
 # One kill in so many comes while the program starts.
@@ -114,6 +116,8 @@ def _audit(db: Database, before: Counter[str], report: Report) -> None:
         "the file is sound": _is_sound(db),
     }
     report.problems += [f"not true: {name}" for name, is_true in checks.items() if not is_true]
+    with db.reading() as session:
+        report.problems += find_problems(session, system_clock())
     try:
         check_answered(db)
         check_stock(db, before)

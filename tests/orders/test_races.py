@@ -1,6 +1,7 @@
 """Races made on purpose, on each kind of database: stock, doubles of one confirmation, and money."""
 
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -13,9 +14,18 @@ from core.errors import ShopError
 from orders.carts import add_to_cart, describe_cart, get_cart
 from orders.customers import make_customer, remember_address
 from orders.find import find_open_payment, get_order
+from orders.invariants import find_broken
 from orders.models import Address, Cart, Order, Payment
-from orders.status import cancel_order, change_status, confirm_payment, receive_slip
+from orders.status import cancel_order, change_status, confirm_payment, receive_slip, release_stock
 from tests.orders.shop import NOW, make_address, make_variant, order_something, place, race, stock_of
+
+
+@pytest.fixture(autouse=True)
+def books_add_up(any_db: Database) -> Iterator[None]:
+    """After every race the books are asked whether they add up."""
+    yield
+    with any_db.reading() as session:
+        assert list(find_broken(session)) == []
 
 
 def count(db: Database, table: type) -> int:
@@ -102,6 +112,7 @@ def test_confirming_waits_for_a_cancellation_half_way_instead_of_blocking_it(any
             wait_until_somebody_is_blocked(any_db)
             # Were the locks taken in another order, this would be a deadlock.
             session.execute(update(Payment).values(status="cancelled"))
+            release_stock(session, order)
         with pytest.raises(ShopError, match="order-already-cancelled"):
             confirming.result(timeout=10)
 

@@ -1,0 +1,137 @@
+"""What must always be true of stock, orders and money; `flask check` asks it of the whole database."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from catalog.models import Variant
+from orders.find import OPEN_PAYMENT_STATUSES
+from orders.models import Order, OrderEvent, OrderLine, Payment
+from orders.status import TRANSITIONS
+
+FIRST_STATUSES = ("placed", "cod_accepted")
+# Their goods went back on the shelf by themselves; after these statuses nothing is held.
+LET_GO = ("cancelled", "expired")
+# Nobody expects money of these any more.
+ENDED = (*LET_GO, "refunded", "completed")
+
+
+def find_broken(session: Session) -> Iterator[str]:
+    """Everything that is not as it must be, a line each; nothing when all is well."""
+    for check in (_stock, _sharers, _held, _sums, _live_payments, _paid, _histories):
+        yield from check(session)
+
+
+def _stock(session: Session) -> Iterator[str]:
+    held = func.coalesce(func.sum(OrderLine.stock_taken), 0)
+    rows = session.execute(
+        select(Variant.sku, Variant.stock, Variant.received, held.label("held"))
+        .outerjoin(OrderLine, OrderLine.stock_variant_id == Variant.id)
+        .where(Variant.stock_of_id.is_(None))
+        .group_by(Variant.id)
+        .having(Variant.stock + held != Variant.received)
+    )
+    for row in rows:
+        yield f"stock of {row.sku}: {row.stock} on the shelf + {row.held} in orders, {row.received} received"
+
+
+def _sharers(session: Session) -> Iterator[str]:
+    shelf = select(Variant.id, Variant.stock).subquery()
+    rows = session.execute(
+        select(Variant.sku, Variant.stock, shelf.c.stock.label("shelf"), Variant.pieces).join(
+            shelf, shelf.c.id == Variant.stock_of_id
+        )
+    )
+    for row in rows:
+        if row.stock != row.shelf // row.pieces:
+            yield f"stock of {row.sku}: {row.stock}, but {row.shelf} pieces make {row.shelf // row.pieces}"
+
+
+def _held(session: Session) -> Iterator[str]:
+    still = select(Order.number).join(OrderLine).where(Order.status.in_(LET_GO), OrderLine.stock_taken > 0)
+    for number in session.scalars(still.distinct()):
+        yield f"order {number} has ended but still holds goods"
+    not_any_more = (
+        select(Order.number)
+        .join(OrderLine)
+        .where(Order.status.in_((*FIRST_STATUSES, "paid", "packed")), OrderLine.stock_taken <= 0)
+    )
+    for number in session.scalars(not_any_more.distinct()):
+        yield f"order {number} stands but holds no goods"
+
+
+def _sums(session: Session) -> Iterator[str]:
+    goods = func.coalesce(func.sum(OrderLine.unit_price_satang * OrderLine.quantity), 0)
+    rows = session.execute(
+        select(Order.number, Order.items_satang, goods.label("goods"))
+        .outerjoin(OrderLine)
+        .group_by(Order.id)
+        .having(Order.items_satang != goods)
+    )
+    for row in rows:
+        yield f"order {row.number}: goods for {row.items_satang} satang, but its lines make {row.goods}"
+    wrong = select(Order.number).where(Order.total_satang != Order.items_satang + Order.postage_satang)
+    for number in session.scalars(wrong):
+        yield f"order {number}: total is not goods and postage"
+
+
+def _live_payments(session: Session) -> Iterator[str]:
+    is_open = Payment.status.in_(OPEN_PAYMENT_STATUSES)
+    for number, count in session.execute(
+        select(Order.number, func.count())
+        .join(Payment)
+        .where(is_open)
+        .group_by(Order.id)
+        .having(func.count() > 1)
+    ):
+        yield f"order {number} has {count} open payments"
+    for number in session.scalars(
+        select(Order.number).join(Payment).where(is_open, Order.status.in_(LET_GO))
+    ):
+        yield f"order {number} has ended but still asks for money"
+    without = select(Order.number).where(
+        Order.status == "placed", ~select(Payment.id).where(Payment.order_id == Order.id, is_open).exists()
+    )
+    for number in session.scalars(without):
+        yield f"order {number} waits for money but has no open payment"
+
+
+def _paid(session: Session) -> Iterator[str]:
+    confirmed = select(Payment.id).where(Payment.order_id == Order.id, Payment.status == "confirmed").exists()
+    unpaid = select(Order.number).where(
+        Order.payment_method == "promptpay",
+        Order.status.not_in(("placed", *LET_GO, "refunded")),
+        ~confirmed,
+    )
+    for number in session.scalars(unpaid):
+        yield f"order {number} went on without money"
+
+
+def _histories(session: Session) -> Iterator[str]:
+    """Every status is reached by event rows, each step one that the table of statuses allows."""
+    rows = session.execute(
+        select(Order.id, Order.number, Order.status, OrderEvent.from_status, OrderEvent.to_status)
+        .outerjoin(OrderEvent)
+        .order_by(Order.id, OrderEvent.id)
+    )
+    number, status, at = "", "", ""
+    for row in rows:
+        if row.number != number:
+            if at != status:
+                yield f"order {number} is {status}, but its history ends at {at or 'nothing'}"
+            number, status, at = row.number, row.status, ""
+        if row.to_status is None:
+            continue
+        if not _is_step(at, row.from_status, row.to_status):
+            yield f"order {number}: a step from {row.from_status or 'nothing'} to {row.to_status} after {at}"
+        at = row.to_status
+    if at != status:
+        yield f"order {number} is {status}, but its history ends at {at or 'nothing'}"
+
+
+def _is_step(at: str, from_status: str | None, to_status: str) -> bool:
+    if from_status is None:
+        return not at and to_status in FIRST_STATUSES
+    # A note about money is written with the status that stays.
+    return from_status == at and (to_status == at or to_status in TRANSITIONS[at])
