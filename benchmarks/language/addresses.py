@@ -51,7 +51,9 @@ def place_is_right(case: Case, contact: Contact) -> bool:
     """Exact to the subdistrict; for what cannot be known, right is to leave it open."""
     address = contact.address
     if not case.known:
-        return address is None or not (address.subdistrict and address.district and address.confidence >= SURE)
+        return address is None or not (
+            address.subdistrict and address.district and address.confidence >= SURE
+        )
     place = case.place
     return address is not None and (
         (address.subdistrict, address.district, address.province)
@@ -119,8 +121,18 @@ def show(scores: dict[str, Score]) -> list[str]:
     ]
     for style in ["all", *(name for name in scores if name != "all")]:
         score = scores[style]
-        counts = (score.exact, score.wrong_and_sure, score.asked, score.name, score.phone, score.line_kept, score.line_clean)
-        rows.append(f"| {style} | {score.total} | " + " | ".join(f"{score.percent(c):.1f} %" for c in counts) + " |")
+        counts = (
+            score.exact,
+            score.wrong_and_sure,
+            score.asked,
+            score.name,
+            score.phone,
+            score.line_kept,
+            score.line_clean,
+        )
+        rows.append(
+            f"| {style} | {score.total} | " + " | ".join(f"{score.percent(c):.1f} %" for c in counts) + " |"
+        )
     return rows
 
 
@@ -135,7 +147,9 @@ def main() -> None:
     print("\n".join(show(scores)))
     cuts = quantiles(scores["all"].cpu_ms, n=100)
     walls = quantiles(scores["all"].wall_ms, n=100)
-    print(f"processor p50 {cuts[49]:.2f} ms, p99 {cuts[98]:.2f} ms; wall p50 {walls[49]:.2f}, p99 {walls[98]:.2f}")
+    print(
+        f"processor p50 {cuts[49]:.2f} ms, p99 {cuts[98]:.2f} ms; wall p50 {walls[49]:.2f}, p99 {walls[98]:.2f}"
+    )
     if chosen.failures and chosen.half == "work":
         show_failures(cases, chosen.failures)
 
@@ -156,7 +170,9 @@ def show_failures(cases: Sequence[Case], what: str) -> None:
         if (not style or case.style == style) and not checks[check](case, contact):
             place = case.place
             truth = f"{place.subdistrict}/{place.district}/{place.province}"
-            print(f"\n{case.style}: {case.text!r}\n  truth {truth} | {case.name} | {case.line}\n  read  {contact}")
+            print(
+                f"\n{case.style}: {case.text!r}\n  truth {truth} | {case.name} | {case.line}\n  read  {contact}"
+            )
 
 
 if __name__ == "__main__":

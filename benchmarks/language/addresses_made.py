@@ -171,7 +171,8 @@ def _labels(maker: _Maker) -> str:
 def _long_marks(maker: _Maker) -> str:
     place, (sub, dist, prov) = maker.place, _marks(maker.place, long=True)
     return _frame(
-        maker, f"{sub}{place.subdistrict} {dist}{_district(place)} {prov}{place.province} {place.postcodes[0]}"
+        maker,
+        f"{sub}{place.subdistrict} {dist}{_district(place)} {prov}{place.province} {place.postcodes[0]}",
     )
 
 
@@ -192,9 +193,9 @@ def _no_spaces(maker: _Maker) -> str:
     name, house = maker.person(), maker.house(places=False)
     area = f"{sub}{place.subdistrict}{dist}{_district(place)}{prov}{place.province}{place.postcodes[0]}"
     phone = "โทร" + maker.phone()
-    return (f"{name}{house}{area}{phone}" if maker.rng.random() < 0.6 else f"{house}{area}{name}{phone}").replace(
-        " ", ""
-    )
+    return (
+        f"{name}{house}{area}{phone}" if maker.rng.random() < 0.6 else f"{house}{area}{name}{phone}"
+    ).replace(" ", "")
 
 
 def _no_province(maker: _Maker) -> str:
@@ -331,7 +332,9 @@ def _sloppy_marks(maker: _Maker) -> str:
     if place.is_bangkok:
         sub, dist, prov = maker.pick(("แขวง ", "แขวง")), maker.pick(("เขต ", "เขต")), ""
     else:
-        sub, dist, prov = maker.rng.choice((("ต ", "อ ", "จ "), ("ต. ", "อ. ", "จ. "), ("ต.", "/อ.", "/จ."), ("ต", "อ", "จ")))
+        sub, dist, prov = maker.rng.choice(
+            (("ต ", "อ ", "จ "), ("ต. ", "อ. ", "จ. "), ("ต.", "/อ.", "/จ."), ("ต", "อ", "จ"))
+        )
     area = f"{sub}{place.subdistrict} {dist}{_district(place)} {prov}{place.province} {place.postcodes[0]}"
     return _frame(maker, area)
 

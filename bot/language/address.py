@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.language.lexicon import PARTICLES
 from bot.language.meaning import Contact, ParsedAddress
-from bot.language.people import find_name, name_start
+from bot.language.people import find_firm, find_name, name_start
 from bot.language.phones import find_phone, find_phones
 from bot.language.resolve import Resolved, resolve
 from core.numbers import any_of
@@ -22,6 +22,7 @@ _WORD_IN_FRONT: dict[str, str] = {
     "postcode": "",
 }
 _COVER = ";"
+_ROAD_N = re.compile("ถนนน(?=[ก-๎])")
 _LABELS = re.compile(
     r"(?<![ก-๙a-z])(?:ที่อยู่จัดส่ง|ที่อยู่ผู้รับ|ที่อยู่|จัดส่งที่|จัดส่งไปที่|ส่งของไปที่|ส่งของที่|ส่งไปที่|ส่งมาที่|ส่งที่|ส่งไป|ส่งให้|ส่งถึง"
     r"|ส่ง(?=[\s;:\d]|$)|เบอร์ติดต่อ|เบอร์โทรศัพท์|เบอร์โทร|เบอร์มือถือ|เบอร์|โทรศัพท์|โทร|มือถือ|tel(?:ephone)?|phone|mobile"
@@ -29,7 +30,6 @@ _LABELS = re.compile(
     r"|thailand|deliver to|ship to|send to)(?![a-z])[ .:=]*"
 )
 _TAIL = re.compile(rf"(?:(?<![ก-๙])(?:{any_of(PARTICLES)})|[\s,.:;-])+$")
-_POLITE_END = re.compile(r"(?:\s*(?:นะคะ|นะครับ|ค่ะ|ครับ|คับ|ค้าบ|จ้า))+$")
 _HEAD = re.compile(r"^[\s,.:;)/-]+")
 _GAPS = re.compile(rf"(?:[ \n,]*{_COVER}[ \n,;]*)+")
 _EMPTY_BRACKETS = re.compile(r"\( *\)")
@@ -58,7 +58,8 @@ def read_contact(text: str) -> ContactReading:
     resolved = resolve(covered)
     covered = _cover(covered, resolved.spans)
     name_span = find_name(covered, (phone.start, phone.end) if phone else None)
-    name = _POLITE_END.sub("", cased[slice(*name_span)]).strip() if name_span else ""
+    name_span = name_span or find_firm(covered)
+    name = cased[slice(*name_span)].strip() if name_span else ""
     if name_span:
         covered = _cover(covered, [(name_start(covered, name_span), name_span[1])])
     address = _make_address(_line(cased, covered), resolved)
@@ -93,7 +94,8 @@ def complete_address(address: ParsedAddress, answer_text: str, field: Field | st
 
 def clean_pair(text: str) -> tuple[str, str]:
     """The clean text as typed, and in small letters of the same length for reading."""
-    cased = normalise(text, keep_case=True)
+    # Three of one letter are kept where they belong: ถนนนิมมานเหมินท์.
+    cased = normalise(_ROAD_N.sub("ถนน น", text[:5_000]), keep_case=True)
     low = cased.lower()
     return (cased, low) if len(cased) == len(low) else (low, low)
 

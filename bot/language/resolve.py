@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from bot.language.guesses import guess_bare
 from bot.language.mentions import Marker, Mention, find_markers, find_mentions, guess_mention
 from bot.language.places import Area, Gazetteer, Level, get_gazetteer
 
@@ -32,6 +33,10 @@ class Reading:
     score: float = 0.0
     used: tuple[Mention, ...] = ()
 
+    def as_area(self) -> Area:
+        """The place alone."""
+        return Area(self.subdistrict, self.district, self.province, self.postcodes)
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
@@ -47,13 +52,34 @@ def resolve(text: str) -> Resolved:
     """Read the place out of a normalised text from which telephone numbers were taken away."""
     gazetteer = get_gazetteer()
     postcode, postcode_span = _find_postcode(text, gazetteer)
-    scorer = _Scorer(gazetteer, _all_mentions(text, postcode, gazetteer), postcode)
-    readings = sorted(scorer.readings(), key=lambda reading: -reading.score)
-    best = _agreed(readings)
+    mentions = _all_mentions(text, postcode, gazetteer)
+    best = _best(gazetteer, mentions, postcode)
+    spans = _spans(best, postcode_span)
+    if guessed := guess_bare(text, best.as_area(), spans, {m.level for m in best.used}, postcode):
+        best = _best(gazetteer, [*mentions, *guessed], postcode)
+        spans = _spans(best, postcode_span)
+    lonely = {mention for mention in best.used if not _has_neighbour(text, mention, spans)}
+    return Resolved(best, postcode, tuple(spans), _confidence(best, postcode, lonely))
+
+
+def _best(gazetteer: Gazetteer, mentions: list[Mention], postcode: str) -> Reading:
+    readings = _Scorer(gazetteer, mentions, postcode).readings()
+    return _agreed(sorted(readings, key=lambda reading: -reading.score))
+
+
+def _spans(best: Reading, postcode_span: tuple[int, int] | None) -> list[tuple[int, int]]:
     spans = [(mention.start, mention.end) for mention in best.used]
-    if postcode_span:
-        spans.append(postcode_span)
-    return Resolved(best, postcode, tuple(sorted(spans)), _confidence(best, postcode))
+    return sorted([*spans, postcode_span] if postcode_span else spans)
+
+
+def _has_neighbour(text: str, mention: Mention, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether another part of the place stands right beside it; a family name stands alone."""
+    for start, end in spans:
+        if (start, end) != (mention.start, mention.end):
+            between = text[end : mention.start] if end <= mention.start else text[mention.end : start]
+            if not between.strip(" \n,./()-"):
+                return True
+    return False
 
 
 def _find_postcode(text: str, gazetteer: Gazetteer) -> tuple[str, tuple[int, int] | None]:
@@ -230,16 +256,26 @@ def _agreed(readings: list[Reading]) -> Reading:
     return Reading(subdistrict, district, province, postcodes, best.score, used)
 
 
-def _confidence(reading: Reading, postcode: str) -> float:
+def _confidence(reading: Reading, postcode: str, lonely: set[Mention]) -> float:
     if not reading.province:
         return 0.0 if not reading.subdistrict else 0.2
     if not (reading.subdistrict and reading.district):
         return 0.4
-    said = len(reading.used) + (1 if postcode in reading.postcodes else 0)
-    confidence = {1: 0.6, 2: 0.85, 3: 0.95, 4: 0.99}.get(said, 0.3)
+    # What is only part of a longer word, or a word alone among others, proves nothing.
+    plain = [m for m in reading.used if m.marked or m not in lonely or m.weight >= 2.9]
+    said = len(plain) + (1 if postcode in reading.postcodes else 0)
+    confidence = {0: 0.3, 1: 0.6, 2: 0.85, 3: 0.95, 4: 0.99}[said]
     if postcode and postcode not in reading.postcodes:
-        confidence -= 0.25
-    if any(mention.fuzzy for mention in reading.used):
-        confidence -= 0.1
-    weak = any(m.weight < 2 for m in reading.used if m.level == "subdistrict")
-    return round(max(confidence - (0.3 if weak else 0), 0.1), 2)
+        confidence -= 0.1 if said == 3 else 0.25
+    confidence -= max((_doubt(mention) for mention in reading.used), default=0.0)
+    if any(m.level == "subdistrict" and not m.marked and m in lonely for m in reading.used):
+        confidence = min(confidence, 0.6)
+    return round(max(confidence, 0.1), 2)
+
+
+def _doubt(mention: Mention) -> float:
+    if not mention.fuzzy:
+        return 0.3 if mention.weight < 2 and mention.level == "subdistrict" else 0.0
+    if mention.level != "subdistrict":
+        return 0.05
+    return 0.1 if mention.likeness >= 80 else 0.25
