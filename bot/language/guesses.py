@@ -53,11 +53,13 @@ def _zone(gazetteer: Gazetteer, known: Area, postcode: str, level: Level) -> lis
 
 
 def _nearest(
-    text: str, level: Level, zone: Iterable[Area], spans: Iterable[tuple[int, int]]
+    text: str, level: Level, zone: Sequence[Area], spans: Iterable[tuple[int, int]]
 ) -> Mention | None:
-    zone = list(zone)
     best: Mention | None = None
-    for start, end in _tokens(text, list(spans)):
+    spans = list(spans)
+    for start, end in spans:
+        text = text[:start] + ";" * (end - start) + text[end:]
+    for start, end in _tokens(text, spans):
         guessed = nearest_name(text[start:end], level, zone, least=72)
         if guessed and (best is None or guessed[1] > best.likeness):
             weight = 3.0 * guessed[1] / 100

@@ -17,6 +17,7 @@ from bot.language.places import Area, Gazetteer, Level, get_gazetteer
 
 _POSTCODE = re.compile(r"(?<![\d/.,-])[1-9]\d{4}(?![\d/]|[.,]\d)")
 _NOT_POSTCODE = re.compile(r" ?(?:บาท|บ\.|฿)")
+_LETTER = re.compile("[ก-๎]")
 _TIE = 0.75
 _ELSEWHERE = 5.0
 _POSTCODE_AGREES = 4.0
@@ -58,8 +59,8 @@ def resolve(text: str) -> Resolved:
     if guessed := guess_bare(text, best.as_area(), spans, {m.level for m in best.used}, postcode):
         best = _best(gazetteer, [*mentions, *guessed], postcode)
         spans = _spans(best, postcode_span)
-    lonely = {mention for mention in best.used if not _has_neighbour(text, mention, spans)}
-    return Resolved(best, postcode, tuple(spans), _confidence(best, postcode, lonely))
+    weak = {mention for mention in best.used if _is_weak(text, mention, spans)}
+    return Resolved(best, postcode, tuple(spans), _confidence(best, postcode, weak))
 
 
 def _best(gazetteer: Gazetteer, mentions: list[Mention], postcode: str) -> Reading:
@@ -70,6 +71,22 @@ def _best(gazetteer: Gazetteer, mentions: list[Mention], postcode: str) -> Readi
 def _spans(best: Reading, postcode_span: tuple[int, int] | None) -> list[tuple[int, int]]:
     spans = [(mention.start, mention.end) for mention in best.used]
     return sorted([*spans, postcode_span] if postcode_span else spans)
+
+
+def _is_weak(text: str, mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
+    """A word that may be no place at all: part of a longer one, or alone among others."""
+    if mention.marked:
+        return False
+    ends, starts = {end for _, end in spans}, {start for start, _ in spans}
+    inside = (_LETTER.match(text[mention.start - 1 : mention.start]) and mention.start not in ends) or (
+        _LETTER.match(text, mention.end) and mention.end not in starts
+    )
+    if inside:
+        return True
+    # A province is known by its name; a subdistrict alone may be a family name.
+    return (mention.level == "subdistrict" or mention.weight < 2.9) and not _has_neighbour(
+        text, mention, spans
+    )
 
 
 def _has_neighbour(text: str, mention: Mention, spans: Iterable[tuple[int, int]]) -> bool:
@@ -192,6 +209,9 @@ class _Scorer:
             return 0.0, ()  # a word that is also a village, such as a family name
         if subdistrict and subdistrict.weight < 1.0:
             score -= 1.0
+        if subdistrict and district and not (subdistrict.marked or district.marked or province):
+            # "เมืองมุกดาหาร มุกดาหาร": behind its district stands the province, not a subdistrict.
+            score -= 1.0 if subdistrict.start > district.start else 0.0
         score += _order_bonus(chosen)
         return score - self._elsewhere(chosen, area), tuple(chosen)
 
@@ -256,19 +276,17 @@ def _agreed(readings: list[Reading]) -> Reading:
     return Reading(subdistrict, district, province, postcodes, best.score, used)
 
 
-def _confidence(reading: Reading, postcode: str, lonely: set[Mention]) -> float:
+def _confidence(reading: Reading, postcode: str, weak: set[Mention]) -> float:
     if not reading.province:
         return 0.0 if not reading.subdistrict else 0.2
     if not (reading.subdistrict and reading.district):
         return 0.4
-    # What is only part of a longer word, or a word alone among others, proves nothing.
-    plain = [m for m in reading.used if m.marked or m not in lonely or m.weight >= 2.9]
-    said = len(plain) + (1 if postcode in reading.postcodes else 0)
+    said = len(set(reading.used) - weak) + (1 if postcode in reading.postcodes else 0)
     confidence = {0: 0.3, 1: 0.6, 2: 0.85, 3: 0.95, 4: 0.99}[said]
     if postcode and postcode not in reading.postcodes:
         confidence -= 0.1 if said == 3 else 0.25
     confidence -= max((_doubt(mention) for mention in reading.used), default=0.0)
-    if any(m.level == "subdistrict" and not m.marked and m in lonely for m in reading.used):
+    if any(m.level == "subdistrict" for m in weak):
         confidence = min(confidence, 0.6)
     return round(max(confidence, 0.1), 2)
 
