@@ -1,5 +1,8 @@
 """Addresses as people paste them, made straight from the official list: styles, noise and truth."""
 
+# Rows and sentences read best unbroken.
+# ruff: noqa: E501
+
 import random
 from collections import defaultdict
 from collections.abc import Callable

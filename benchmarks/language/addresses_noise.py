@@ -1,7 +1,12 @@
 """Mistakes of people at a Thai keyboard, made by a seed; nothing here knows how the bot reads."""
 
-import random
+# Letter tables read best unbroken.
+# ruff: noqa: E501
 
+import random
+from collections.abc import Callable
+
+_Slip = Callable[[str, random.Random], str]
 _ROWS = ("ๅ/-ภถุึคตจขช", "ๆไำพะัีรนยบล", "ฟหกดเ้่าสวง", "ผปแอิืทมใฝ")
 _SHIFTED = {
     "ค": "ฅ",
@@ -27,7 +32,8 @@ _SOUNDS_ALIKE = {
 def make_typo(name: str, rng: random.Random) -> str:
     """One slip in a Thai name: a neighbour key, a dropped, doubled or swapped letter, a tone, a sound."""
     for _ in range(20):
-        wrong = rng.choice((_neighbour, _drop, _swap, _tone, _alike, _alike, _double, _shift))(name, rng)
+        slips: tuple[_Slip, ...] = (_neighbour, _drop, _swap, _tone, _alike, _alike, _double, _shift)
+        wrong = rng.choice(slips)(name, rng)
         if wrong != name:
             return wrong
     return name + "์"

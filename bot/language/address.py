@@ -1,10 +1,10 @@
 """Name, telephone and address out of one pasted message, or the missing part out of an answer."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from bot.language.house import cover, read_line
 from bot.language.lexicon import PARTICLES
 from bot.language.meaning import Contact, ParsedAddress
 from bot.language.people import find_firm, find_name, name_start
@@ -21,18 +21,9 @@ _WORD_IN_FRONT: dict[str, str] = {
     "province": "จังหวัด",
     "postcode": "",
 }
-_COVER = ";"
 _ROAD_N = re.compile("ถนนน(?=[ก-๎])")
-_LABELS = re.compile(
-    r"(?<![ก-๙a-z])(?:ที่อยู่จัดส่ง|ที่อยู่ผู้รับ|ที่อยู่|จัดส่งที่|จัดส่งไปที่|ส่งของไปที่|ส่งของที่|ส่งไปที่|ส่งมาที่|ส่งที่|ส่งไป|ส่งให้|ส่งถึง"
-    r"|ส่ง(?=[\s;:\d]|$)|เบอร์ติดต่อ|เบอร์โทรศัพท์|เบอร์โทร|เบอร์มือถือ|เบอร์|โทรศัพท์|โทร|มือถือ|tel(?:ephone)?|phone|mobile"
-    r"|รหัสไปรษณีย์|รหัส ปณ|ปณ\.|ไปรษณีย์|รหัส|ชื่อผู้รับ|ชื่อ|ผู้รับ|address|zip ?code|postcode|postal code|zip|ประเทศไทย"
-    r"|thailand|deliver to|ship to|send to)(?![a-z])[ .:=]*"
-)
 _TAIL = re.compile(rf"(?:(?<![ก-๙])(?:{any_of(PARTICLES)})|[\s,.:;-])+$")
 _HEAD = re.compile(r"^[\s,.:;)/-]+")
-_GAPS = re.compile(rf"(?:[ \n,]*{_COVER}[ \n,;]*)+")
-_EMPTY_BRACKETS = re.compile(r"\( *\)")
 _LINE_LIMIT = 200
 
 
@@ -54,15 +45,15 @@ def read_contact(text: str) -> ContactReading:
     """Like `parse_contact`, with the steps kept."""
     cased, low = clean_pair(text)
     phone = find_phone(low)
-    covered = _cover(low, [(found.start, found.end) for found in find_phones(low)])
+    covered = cover(low, [(found.start, found.end) for found in find_phones(low)])
     resolved = resolve(covered)
-    covered = _cover(covered, resolved.spans)
+    covered = cover(covered, resolved.spans)
     name_span = find_name(covered, (phone.start, phone.end) if phone else None)
     name_span = name_span or find_firm(covered)
     name = cased[slice(*name_span)].strip() if name_span else ""
     if name_span:
-        covered = _cover(covered, [(name_start(covered, name_span), name_span[1])])
-    address = _make_address(_line(cased, covered), resolved)
+        covered = cover(covered, [(name_start(covered, name_span), name_span[1])])
+    address = _make_address(read_line(cased, covered), resolved)
     contact = Contact(name, phone.digits if phone else "", address if _says_something(address) else None)
     return ContactReading(contact, resolved, low)
 
@@ -70,9 +61,9 @@ def read_contact(text: str) -> ContactReading:
 def parse_address(text: str) -> ParsedAddress:
     """The address alone: every word that is no area belongs to the line."""
     cased, low = clean_pair(text)
-    covered = _cover(low, [(found.start, found.end) for found in find_phones(low)])
+    covered = cover(low, [(found.start, found.end) for found in find_phones(low)])
     resolved = resolve(covered)
-    return _make_address(_line(cased, _cover(covered, resolved.spans)), resolved)
+    return _make_address(read_line(cased, cover(covered, resolved.spans)), resolved)
 
 
 def complete_address(address: ParsedAddress, answer_text: str, field: Field | str) -> ParsedAddress:
@@ -150,19 +141,3 @@ def _says_something(address: ParsedAddress) -> bool:
         or re.search(r"\d", address.line)
         or len(address.line) > 3
     )
-
-
-def _cover(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = text[:start] + _COVER * (end - start) + text[end:]
-    return text
-
-
-def _line(cased: str, covered: str) -> str:
-    """What is left for house, village and road when everything known is covered."""
-    covered = _LABELS.sub(lambda found: _COVER * len(found[0]), covered)
-    left = "".join(
-        _COVER if cover == _COVER else letter for letter, cover in zip(cased, covered, strict=True)
-    )
-    left = _EMPTY_BRACKETS.sub(" ", _GAPS.sub(" ", left))
-    return _HEAD.sub("", _TAIL.sub("", " ".join(left.split())))[:_LINE_LIMIT].strip()

@@ -41,6 +41,7 @@ _BARRIER = re.compile(
     r"[;\n,/():|\d]|(?:โทรศัพท์|โทร|เบอร์|มือถือ|tel|phone|mobile)[ .:a-zก-๎]*(?=[ ;:.]*;)"
     r"|(?:บ้านเลขที่|เลขที่|ซ\.|ซอย|ถ\.|ถนน|หมู่ที่|หมู่บ้าน|หมู่(?= ?\d)|ม\.)[ ]?[^\s;\n]*"
 )
+_SAID = re.compile("[ก-๎a-z0-9]+")
 _BETWEEN = re.compile(
     r"โทรศัพท์|โทร|เบอร์ติดต่อ|เบอร์มือถือ|เบอร์|มือถือ|ชื่อผู้รับ|ชื่อ|ผู้รับ|tel|phone|mobile|name|[\s;,.:()/|-]"
 )
@@ -123,10 +124,10 @@ def _as_name(text: str, start: int, end: int) -> _Chunk | None:
 
 def _stands_like_a_name(text: str, chunk: _Chunk, phone: tuple[int, int] | None) -> int:
     before, after = text[: chunk.start], text[chunk.end :]
-    score = 2 if not before.strip(" ;\n📦🏠") else 0
+    score = 2 if all(_TALK_WORD.match(word) for word in _SAID.findall(before)) else 0
     score += 1 if chunk.words == 2 else 0
-    if re.search(r"(?:^|\n) *$", before) and re.match(r"[^\S\n]*(?:$|\n|;)", after):
-        score += 1
+    if re.search(r"(?:^|\n) *$", before):
+        score += 2 if re.match(r"[^\S\n]*(?:$|\n|;)", after) else 1
     if phone and _is_beside(text, chunk, phone):
         score += 3
     if not after.strip(" ;\n") and re.search(r"; *$", before):
@@ -135,8 +136,6 @@ def _stands_like_a_name(text: str, chunk: _Chunk, phone: tuple[int, int] | None)
 
 
 def _is_beside(text: str, chunk: _Chunk, phone: tuple[int, int]) -> bool:
-    if chunk.end <= phone[0]:
-        between = text[chunk.end : phone[0]]
-    else:
-        between = text[phone[1] : chunk.start]
+    left, right = (chunk.end, phone[0]) if chunk.end <= phone[0] else (phone[1], chunk.start)
+    between = text[left:right]
     return len(between) < 30 and not _BETWEEN.sub("", between)

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from rapidfuzz import fuzz
+
 from bot.language.guesses import guess_bare
 from bot.language.mentions import Marker, Mention, find_markers, find_mentions, guess_mention
 from bot.language.places import Area, Gazetteer, Level, get_gazetteer
@@ -60,7 +62,8 @@ def resolve(text: str) -> Resolved:
         best = _best(gazetteer, [*mentions, *guessed], postcode)
         spans = _spans(best, postcode_span)
     weak = {mention for mention in best.used if _is_weak(text, mention, spans)}
-    return Resolved(best, postcode, tuple(spans), _confidence(best, postcode, weak))
+    whole = [_whole_word(text, mention) for mention in best.used if not mention.fuzzy]
+    return Resolved(best, postcode, tuple(sorted([*spans, *whole])), _confidence(best, postcode, weak))
 
 
 def _best(gazetteer: Gazetteer, mentions: list[Mention], postcode: str) -> Reading:
@@ -71,6 +74,27 @@ def _best(gazetteer: Gazetteer, mentions: list[Mention], postcode: str) -> Readi
 def _spans(best: Reading, postcode_span: tuple[int, int] | None) -> list[tuple[int, int]]:
     spans = [(mention.start, mention.end) for mention in best.used]
     return sorted([*spans, postcode_span] if postcode_span else spans)
+
+
+def _whole_word(text: str, mention: Mention) -> tuple[int, int]:
+    """The name with the rest of the word it was found in, if that is the official one mistyped:
+    อยุธยา in พระนครศีอยุธยา.
+    """
+    if mention.end - mention.name_start > 40 or text[mention.name_start].isascii():
+        return mention.start, mention.end
+    start, end = mention.name_start, mention.end
+    while start > 0 and _LETTER.match(text, start - 1):
+        start -= 1
+    while _LETTER.match(text, end):
+        end += 1
+    official = max((_name(one) for one in mention.names), key=len)
+    if (start, end) == (mention.name_start, mention.end) or fuzz.ratio(text[start:end], official) < 75:
+        return mention.start, mention.end
+    return min(start, mention.start), end
+
+
+def _name(name: object) -> str:
+    return str(name[0]) if isinstance(name, tuple) else str(name)
 
 
 def _is_weak(text: str, mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
