@@ -84,12 +84,13 @@ def _tone(name: str, rng: random.Random) -> str:
     places = [place for place, letter in enumerate(name) if letter in _TONES]
     if not places:
         after = [place for place, letter in enumerate(name) if letter in "กขคงจชดตทนบปพมยรลวสหอ"]
-        place = rng.choice(after or [0])
+        place: int = rng.choice(after or [0])
         # A tone goes behind a vowel that stands above or below.
         place += 1 + (name[place + 1 : place + 2] in tuple("ัิีึืุู"))
         return name[:place] + rng.choice(_TONES) + name[place:]
     place = rng.choice(places)
-    return name[:place] + rng.choice(["", *_TONES]) + name[place + 1 :]
+    tone: str = rng.choice(("", *_TONES))
+    return name[:place] + tone + name[place + 1 :]
 
 
 def _alike(name: str, rng: random.Random) -> str:

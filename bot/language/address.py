@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.language.house import cover, read_line
+from bot.language.house import cover, cover_pictures, read_line
 from bot.language.lexicon import PARTICLES
 from bot.language.meaning import Contact, ParsedAddress
 from bot.language.people import find_firm, find_name, name_start
@@ -45,7 +45,7 @@ def read_contact(text: str) -> ContactReading:
     """Like `parse_contact`, with the steps kept."""
     cased, low = clean_pair(text)
     phone = find_phone(low)
-    covered = cover(low, [(found.start, found.end) for found in find_phones(low)])
+    covered = cover(cover_pictures(low), [(found.start, found.end) for found in find_phones(low)])
     resolved = resolve(covered)
     covered = cover(covered, resolved.spans)
     name_span = find_name(covered, (phone.start, phone.end) if phone else None)
@@ -61,7 +61,7 @@ def read_contact(text: str) -> ContactReading:
 def parse_address(text: str) -> ParsedAddress:
     """The address alone: every word that is no area belongs to the line."""
     cased, low = clean_pair(text)
-    covered = cover(low, [(found.start, found.end) for found in find_phones(low)])
+    covered = cover(cover_pictures(low), [(found.start, found.end) for found in find_phones(low)])
     resolved = resolve(covered)
     return _make_address(read_line(cased, cover(covered, resolved.spans)), resolved)
 

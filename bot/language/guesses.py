@@ -32,7 +32,7 @@ def guess_bare(
         if level in said:
             continue
         zone = _zone(gazetteer, known, postcode, level)
-        if zone and (mention := _nearest(text, level, zone, taken)):
+        if zone and (mention := _nearest(text, level, zone, taken, is_district_said=bool(known.district))):
             found.append(mention)
             taken.append((mention.start, mention.end))
     return found
@@ -53,14 +53,24 @@ def _zone(gazetteer: Gazetteer, known: Area, postcode: str, level: Level) -> lis
 
 
 def _nearest(
-    text: str, level: Level, zone: Sequence[Area], spans: Iterable[tuple[int, int]]
+    text: str,
+    level: Level,
+    zone: Sequence[Area],
+    spans: Iterable[tuple[int, int]],
+    *,
+    is_district_said: bool,
 ) -> Mention | None:
     best: Mention | None = None
     spans = list(spans)
+    # Where both bear one name ("Ladprao, Bangkok"), people mean the district.
+    rivals = zone if level == "subdistrict" and not is_district_said else []
     for start, end in spans:
         text = text[:start] + ";" * (end - start) + text[end:]
     for start, end in _tokens(text, spans):
-        guessed = nearest_name(text[start:end], level, zone, least=72)
+        guessed = nearest_name(text[start:end], level, zone, least=72, beginnings=True)
+        rival = nearest_name(text[start:end], "district", rivals, least=72)
+        if rival and guessed and rival[1] >= guessed[1]:
+            continue
         if guessed and (best is None or guessed[1] > best.likeness):
             weight = 3.0 * guessed[1] / 100
             best = Mention(

@@ -16,6 +16,7 @@ _LABELS = re.compile(
 )
 _PICTURES = re.compile("[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
 _EMPTY_BRACKETS = re.compile(r"\( *\)")
+_ROAD_N = re.compile("ถนน น(?=[ก-๎])")
 _EDGES = " ,.:;/|=+*~-"
 # Words in which a driver or a postman finds something; a wish that names one stays.
 _PLACE = re.compile(
@@ -39,13 +40,19 @@ def cover(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return text
 
 
+def cover_pictures(text: str) -> str:
+    """The text with emoji made unreadable: people use them for labels and full stops."""
+    return cover(text, (found.span() for found in _PICTURES.finditer(text)))
+
+
 def read_line(cased: str, covered: str) -> str:
     """The line of the label, at most 200 characters: greetings, wishes and pictures taken off."""
     covered = _LABELS.sub(lambda found: COVER * len(found[0]), covered)
     left = "".join("\n" if hidden == COVER else letter for letter, hidden in zip(cased, covered, strict=True))
     left = _EMPTY_BRACKETS.sub(" ", _PICTURES.sub(" ", left))
     pieces = [piece for part in left.split("\n") if (piece := _piece(part))]
-    return " ".join(pieces)[:_LIMIT].strip()
+    # The reader parted these two, see clean_pair.
+    return _ROAD_N.sub("ถนนน", " ".join(pieces))[:_LIMIT].strip()
 
 
 def _piece(part: str) -> str:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from bot.language.places import Area, Gazetteer, Level, fold_name, latin_key
+from bot.language.places import Area, Gazetteer, Level, fold_latin, fold_name, latin_key
 
 _LEVEL_WORDS: dict[Level, str] = {
-    "subdistrict": r"ตำบล|แขวง|ตําบล|ต\.|(?<![ก-๙])ต(?=[ /])|(?<![a-z])(?:tambon|tambol|tumbon|khwaeng|kwaeng|sub-?district|t\.)",
+    "subdistrict": r"ตำบล|แขวง|ตําบล|(?<!อบ)ต\.|(?<![ก-๙])ต(?=[ /])|(?<![a-z])(?:tambon|tambol|tumbon|khwaeng|kwaeng|sub-?district|t\.)",
     "district": r"กิ่งอำเภอ|อำเภอ|อําเภอ|เขต|อ\.|(?<![ก-๙])อ(?=[ /])|(?<![a-z])(?:amphoe|amphur|ampher|amper|khet|(?<!sub)(?<!sub-)district|a\.)",
     "province": r"จังหวัด|จ\.|(?<![ก-๙])จ(?=[ /])|(?<![a-z])(?:changwat|province|p\.)",
 }
@@ -21,7 +21,7 @@ _GAP = r"[ :/.]*"
 _MARKERS = re.compile("|".join(f"(?P<{level}>(?:{words}){_GAP})" for level, words in _LEVEL_WORDS.items()))
 # What follows these is a road, a village or a building, even when it is called like an area.
 _OTHER_THING = re.compile(
-    r"(?:ซ\.|ซอย|ถ\.|ถนน|หมู่บ้าน|บ้าน|วัด|โรงเรียน|ร\.ร\.|รร\.|ตลาด|คอนโด|อาคาร|หอพัก|ร้าน|หมู่|ตึก|มหาวิทยาลัย|โรงพยาบาล|รพ\.|รพ|อบต\.?|อบจ\.?|เทศบาล|แยก|สถานี|สาขา"
+    r"(?:ซ\.|ซอย|ถ\.|ถนน|หมู่บ้าน|บ้าน|(?<![ก-๎])วัด|โรงเรียน|ร\.ร\.|รร\.|ตลาด|คอนโด|อาคาร|หอพัก|ร้าน|หมู่|ตึก|มหาวิทยาลัย|โรงพยาบาล|(?<![ก-๎])รพ\.?|อบต\.?|อบจ\.?|เทศบาล|แยก|สถานี|สาขา"
     r"|ปณ\.?|ไปรษณีย์|(?<![a-z])(?:soi|moo|thanon|ban|wat))[ .]*$|(?:ส่ง|คุณ|นาย|นาง|นางสาว|น\.ส\.)(?: ?[ก-๎]{2,} ?)?$|(?:[ซถ]\.|ซอย|ถนน) ?[ก-๎]+-$"
 )
 # A single letter in front of a name, as in "ตบางเสร่ อสัตหีบ จชลบุรี".
@@ -134,6 +134,7 @@ class _Weigher:
         long_enough = [one for one in found if one.end - one.start > 3]
         self.starts = {one.start for one in long_enough}
         self.ends = {one.end for one in long_enough}
+        self.latin = [one for one in long_enough if one.key.isascii()]
 
     def weigh(self, one: _Found, level: Level, names: frozenset[object]) -> Mention | None:
         marker = self.markers.get(one.start) or self._marker_after(one) or self._letter(one, level)
@@ -168,6 +169,11 @@ class _Weigher:
             return 0.2
         if one.key.isascii() and _OTHER_AFTER.match(self.text, one.end):
             return 0.2
+        if one.key.isascii() and any(
+            longer.start <= one.start and one.end <= longer.end and longer.key != one.key
+            for longer in self.latin
+        ):
+            return 1.2  # "Khlong Toei" in "Khlong Toei Nuea"
         left = self._left(one)
         if left and right:
             return 3.0 * min(left, right)
@@ -213,10 +219,11 @@ def guess_mention(text: str, marker: Marker, markers: list[Marker], areas: Itera
 
 
 def nearest_name(
-    typed: str, level: Level, areas: Iterable[Area], least: float
+    typed: str, level: Level, areas: Iterable[Area], least: float, *, beginnings: bool = False
 ) -> tuple[object, float] | None:
     """The name at this level, among these areas, that a mistyped one is most like (0 to 100);
-    None when none is like enough or two are.
+    None when none is like enough or two are. With `beginnings` the first part of a name will do,
+    as in วาริน for วารินชำราบ.
     """
     latin = typed.isascii()
     key, sound = (latin_key(typed), "") if latin else (typed, fold_name(typed))
@@ -226,6 +233,8 @@ def nearest_name(
         if name not in scored:
             official = area.latin_at(level) if latin else _text_of(name)
             scored[name] = _likeness(key, sound, official)
+            if beginnings and len(key) >= 4 and official.startswith(key):
+                scored[name] = max(scored[name], 85.0)
     best, *rest = sorted(scored.items(), key=lambda pair: -pair[1])[:2] or [(None, 0.0)]
     if best[0] is None or best[1] < least or (rest and best[1] - rest[0][1] < 4):
         return None
@@ -235,7 +244,8 @@ def nearest_name(
 def _likeness(key: str, sound: str, official: str) -> float:
     written = fuzz.ratio(key, official)
     if not sound:
-        return written
+        # Thai has as many English spellings as writers: Ladprao, Lat Phrao.
+        return max(written, 0.97 * fuzz.ratio(fold_latin(key), fold_latin(official)))
     # By sound first; between two that sound alike the spelling decides.
     return max(0.9 * fuzz.ratio(sound, fold_name(official)) + 0.1 * written, written)
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_TITLES = r"คุณ|นางสาว|น\.ส\.|นส\.|นาย(?!ก )|นาง|ด\.ช\.|ด\.ญ\.|ดร\.|ว่าที่ ?ร\.ต\.(?:หญิง)?|(?<![a-z])(?:mr|mrs|ms|miss|khun|dr)(?:\. ?| )"
+_TITLES = r"คุณ|นางสาว|น\.ส\.|นส\.|นายก(?= )|นาย(?!ก )|นาง|ด\.ช\.|ด\.ญ\.|ดร\.|ว่าที่ ?ร\.ต\.(?:หญิง)?|(?<![a-z])(?:mr|mrs|ms|miss|khun|dr)(?:\. ?| )"
 _LABELS = (
-    r"ชื่อ-?นามสกุล|ชื่อ-?สกุล|ชื่อผู้รับ|ชื่อลูกค้า|ชื่อ|นามผู้รับ|ผู้รับ|จัดส่งถึง|จัดส่งให้|ส่งถึง|ส่งให้|ถึง|ส่ง(?!ให้|ถึง|ที่|ไป|มา)|ติดต่อ"
+    r"ชื่อ-?นามสกุล|ชื่อ-?สกุล|ชื่อผู้รับ|ชื่อลูกค้า|ชื่อ|นามผู้รับ|ผู้รับ|จัดส่งถึง|จัดส่งให้|ส่งถึง|ส่งให้|ถึง|ส่ง(?!ให้|ถึง|ที่|ไป|มา|ของ|ด่วน)|ติดต่อ"
     r"|(?<![a-z])(?:deliver to|ship to|send to|name|recipient|attn|to)(?![a-z])"
 )
 # In the middle of letters without a space these end a name: "คุณสมใจโทร081".
@@ -114,9 +114,12 @@ def _as_name(text: str, start: int, end: int) -> _Chunk | None:
         words = words[1:]
     while words and (_TALK_WORD.match(words[-1][0]) or not re.search("[ก-๎a-z]", words[-1][0])):
         words = words[:-1]
+    # "ณัฐ ศรีสุข หอพักสุขใจ": the name ends where the place begins.
+    stops = [place for place, word in enumerate(words) if _PLACE_WORD.match(word[0])]
+    words = words[: stops[0]] if stops else words
     if not words or len(words) > (3 if re.search("[ก-๎]", words[0][0]) else 4):
         return None
-    if any(not _WORDS.fullmatch(w[0]) or _PLACE_WORD.match(w[0]) or _TALK_WORD.match(w[0]) for w in words):
+    if any(not _WORDS.fullmatch(w[0]) or _TALK_WORD.match(w[0]) for w in words):
         return None
     last = words[-1].start() + len(_POLITE_END.sub("", words[-1][0]) or words[-1][0])
     return _Chunk(start + words[0].start(), start + last, len(words))

@@ -89,6 +89,14 @@ def latin_key(name: str) -> str:
     return re.sub("[^a-z]", "", name.lower())
 
 
+@cache
+def fold_latin(key: str) -> str:
+    """A rougher key of an English name: letters that writers of Thai choose freely become one."""
+    key = key.replace("ee", "i").replace("oo", "u").replace("j", "ch").replace("v", "w")
+    key = re.sub("(?<=[kptcdbg])h", "", key).translate(str.maketrans("dbgy", "tpki"))
+    return re.sub(r"(.)\1+", r"\1", key)
+
+
 def find_province(text: str) -> str:
     """The official name of the province this text is, by any of its names; "" when it is none."""
     cleaned = normalise(text)

@@ -17,7 +17,7 @@ from bot.language.guesses import guess_bare
 from bot.language.mentions import Marker, Mention, find_markers, find_mentions, guess_mention
 from bot.language.places import Area, Gazetteer, Level, get_gazetteer
 
-_POSTCODE = re.compile(r"(?<![\d/.,-])[1-9]\d{4}(?![\d/]|[.,]\d)")
+_POSTCODE = re.compile(r"(?<![\d/])(?<!\d[.,-])[1-9]\d{4}(?![\d/]|[.,]\d)")
 _NOT_POSTCODE = re.compile(r" ?(?:บาท|บ\.|฿)")
 _LETTER = re.compile("[ก-๎]")
 _TIE = 0.75
@@ -62,8 +62,9 @@ def resolve(text: str) -> Resolved:
         best = _best(gazetteer, [*mentions, *guessed], postcode)
         spans = _spans(best, postcode_span)
     weak = {mention for mention in best.used if _is_weak(text, mention, spans)}
-    whole = [_whole_word(text, mention) for mention in best.used if not mention.fuzzy]
-    return Resolved(best, postcode, tuple(sorted([*spans, *whole])), _confidence(best, postcode, weak))
+    more = [_whole_word(text, mention) for mention in best.used if not mention.fuzzy]
+    more += _said_again(text, mentions, best, spans)
+    return Resolved(best, postcode, tuple(sorted([*spans, *more])), _confidence(best, postcode, weak))
 
 
 def _best(gazetteer: Gazetteer, mentions: list[Mention], postcode: str) -> Reading:
@@ -91,6 +92,20 @@ def _whole_word(text: str, mention: Mention) -> tuple[int, int]:
     if (start, end) == (mention.name_start, mention.end) or fuzz.ratio(text[start:end], official) < 75:
         return mention.start, mention.end
     return min(start, mention.start), end
+
+
+def _said_again(
+    text: str, mentions: Iterable[Mention], best: Reading, spans: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The same names a second time, beside the first: "อ.เมืองอุดร อุดร"."""
+    area = best.as_area()
+    return [
+        (mention.start, mention.end)
+        for mention in mentions
+        if mention.weight >= 2.9
+        and area.name_at(mention.level) in mention.names
+        and _has_neighbour(text, mention, spans)
+    ]
 
 
 def _name(name: object) -> str:
@@ -233,7 +248,8 @@ class _Scorer:
             return 0.0, ()  # a word that is also a village, such as a family name
         if subdistrict and subdistrict.weight < 1.0:
             score -= 1.0
-        if subdistrict and district and not (subdistrict.marked or district.marked or province):
+        spoken = province is not None and not _clash(district, province)
+        if subdistrict and district and not (subdistrict.marked or district.marked or spoken):
             # "เมืองมุกดาหาร มุกดาหาร": behind its district stands the province, not a subdistrict.
             score -= 1.0 if subdistrict.start > district.start else 0.0
         score += _order_bonus(chosen)
