@@ -77,7 +77,12 @@ def complete_address(address: ParsedAddress, answer_text: str, field: Field | st
     answer = normalise(answer_text)
     if field in _WORD_IN_FRONT and not getattr(said, field):
         parts[field] = answer[:60]
-    known = _from_parts(address.line or said.line * bool(said.district), parts)
+    line = address.line or said.line * bool(said.district)
+    known = _from_parts(line, parts)
+    if field == "subdistrict" and not known.subdistrict:
+        # Their district may be another than we think, as after a place on the map.
+        known = _from_parts(line, {**parts, "district": "", "postcode": ""})
+        known = known if known.district else address
     if getattr(known, field, ""):
         return known
     return address
@@ -111,6 +116,11 @@ def _complete_line(address: ParsedAddress, answer_text: str) -> ParsedAddress:
     said = parse_address(answer_text)
     if said.subdistrict and said.district and said.confidence >= 0.85:
         return said
+    if address.district and not address.subdistrict:
+        # "12 ถ.ห้วยแก้ว ต.ช้างเผือก" says more than the house, where the district is known.
+        more = parse_address(f"{answer_text} อ.{address.district} จ.{address.province}")
+        if more.subdistrict and more.line and not more.is_doubtful:
+            return more
     line = _HEAD.sub("", _TAIL.sub("", normalise(answer_text, keep_case=True)))
     return replace(address, line=" ".join(line.split())[:_LINE_LIMIT]) if line else address
 
