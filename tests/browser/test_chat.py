@@ -176,7 +176,11 @@ def test_what_is_written_before_the_history_came_is_shown_once_and_below_it(open
     say(page, "สวัสดี")
     expect(page.get_by_role("button", name="🛒 ตะกร้า").first).to_be_visible()
     held: list[Route] = []
-    page.route("**/chat/history", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/chat/history", hold)
     page.reload()
     say(page, "กาแฟ")
     sees(page, "กาแฟ")
