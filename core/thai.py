@@ -97,7 +97,7 @@ def normalise(text: str, *, keep_case: bool = False) -> str:
     # Taking one thing away can bring two others together; twice is the most seen in practice.
     for _ in range(4):
         before = text
-        text = _tidy(text)
+        text = unicodedata.normalize("NFC", _tidy(text))
         if text == before:
             break
     return text[:LIMIT].strip()

@@ -4,6 +4,7 @@ import re
 import secrets
 
 from bot.language.meaning import Intent
+from bot.language.pins import find_near
 from bot.reply import Action, Button, Buttons, Part, Reply, Text
 from bot.router import Router
 from bot.turn import Turn
@@ -23,11 +24,12 @@ from handlers.checkout_summary import (
 )
 from handlers.memory import Draft, Memory, recall, remember
 from handlers.people import customer_of
+from handlers.saved import area_name, ask_name, saved_buttons
 from handlers.shop import Shop, choice, error_text, menu_choices
 from orders.carts import CartView, describe_cart
 from orders.checkout import find_order_by_key
-from orders.customers import contact_of, find_last_address
-from orders.models import Order
+from orders.customers import contact_of, find_last_address, name_address
+from orders.models import Address, Order
 
 _ASKING = ("checkout:name", "checkout:phone", "checkout:address", "checkout:part")
 _BACK = {
@@ -35,6 +37,8 @@ _BACK = {
     "checkout:phone": "name",
     "checkout:address": "phone",
     "checkout:part": "address",
+    "checkout:doubt": "address",
+    "checkout:pin": "address",
     "checkout:payment": "address",
     "checkout:confirm": "payment",
 }
@@ -55,6 +59,9 @@ class Checkout:
                 "checkout.start": self.go_on,
                 "checkout.use_last": self.use_last,
                 "checkout.new_address": self.new_address,
+                "checkout.address_right": self.address_right,
+                "checkout.address_wrong": self.address_wrong,
+                "checkout.pin": self.choose_near,
                 "checkout.pay": self.choose_payment,
                 "checkout.change_payment": self.ask_payment,
                 "checkout.stop": self.stop,
@@ -64,6 +71,8 @@ class Checkout:
             states={
                 **dict.fromkeys(_ASKING, self.answer),
                 "checkout:last": self.answer_last,
+                "checkout:doubt": self.answer_doubt,
+                "checkout:pin": self.answer_near,
                 "checkout:payment": self.answer_payment,
                 "checkout:confirm": self.answer_summary,
             },
@@ -112,7 +121,7 @@ class Checkout:
         if not (draft.name or draft.phone or draft.line or draft.province or draft.wants_new_address):
             last = find_last_address(turn.session, customer_of(turn))
             if last is not None:
-                return self._offer_last(turn, contact_of(last).one_line(), last.recipient, last.phone)
+                return self._offer_last(turn, last)
         if not (draft.name or draft.phone or draft.line or draft.province):
             return self._ask(turn, "checkout-ask-all", "checkout:address")
         if not draft.name:
@@ -121,21 +130,56 @@ class Checkout:
             return self._ask(turn, "checkout-ask-phone", "checkout:phone", share="contact")
         missing = draft.parsed.missing
         if not missing:
-            return None
-        if len(missing) > 2:
+            return self._ask_doubt(turn, draft) if draft.is_doubtful else None
+        if len(missing) > 2 and not draft.district:
             return self._ask(turn, "checkout-ask-address", "checkout:address")
         return self._ask(turn, f"checkout-ask-{missing[0]}", "checkout:part")
+
+    def _ask_doubt(self, turn: Turn, draft: Draft) -> Reply:
+        """A reading that is not sure is shown as it will stand on the label, for a yes."""
+        buttons = (
+            Button(turn.say("button-address-right"), Action("checkout.address_right"), primary=True),
+            choice(turn, "button-address-wrong", "checkout.address_wrong"),
+        )
+        text = turn.say("checkout-address-doubt", address=draft.address.one_line())
+        return Reply((Buttons(text, buttons),), _ways_out(turn), state="checkout:doubt")
+
+    def address_right(self, turn: Turn) -> Reply:
+        """Yes, that is the place."""
+        memory = recall(turn.conversation)
+        if memory.draft:
+            memory.draft.is_doubtful = False
+        remember(turn.conversation, memory)
+        return self.go_on(turn)
+
+    def address_wrong(self, turn: Turn) -> Reply:
+        """No, another place; house, name and telephone stay."""
+        memory = recall(turn.conversation)
+        self.draft_of(memory).forget_place()
+        remember(turn.conversation, memory)
+        return self._ask(turn, "checkout-ask-place", "checkout:address")
+
+    def answer_doubt(self, turn: Turn) -> Reply | None:
+        """Yes, no, or the right address at once."""
+        if turn.meaning.intent is Intent.YES:
+            return self.address_right(turn)
+        if turn.meaning.intent is Intent.NO:
+            return self.address_wrong(turn)
+        return self.answer(turn)
 
     def _ask(self, turn: Turn, key: str, state: str, share: str = "") -> Reply:
         sharing = (Button(turn.say("button-share-contact"), share="contact"),) if share == "contact" else ()
         return Reply((Text(turn.say(key)),), (*sharing, *_ways_out(turn)), state=state)
 
-    def _offer_last(self, turn: Turn, address: str, name: str, phone: str) -> Reply:
-        buttons = (
-            Button(turn.say("button-use-last"), Action("checkout.use_last"), primary=True),
-            choice(turn, "button-new-address", "checkout.new_address"),
+    def _offer_last(self, turn: Turn, last: Address) -> Reply:
+        buttons = (*saved_buttons(turn), choice(turn, "button-new-address", "checkout.new_address"))
+        text = turn.say(
+            "checkout-offer-last",
+            name=last.recipient,
+            phone=last.phone,
+            address=contact_of(last).one_line(),
         )
-        text = turn.say("checkout-offer-last", name=name, phone=phone, address=address)
+        text = f"({last.label}) {text}" if last.label else text
         return Reply((Buttons(text, buttons),), _ways_out(turn), state="checkout:last")
 
     def use_last(self, turn: Turn) -> Reply:
@@ -144,7 +188,7 @@ class Checkout:
         last = find_last_address(turn.session, customer_of(turn))
         if last is None:
             return self.new_address(turn)
-        self.draft_of(memory).use(contact_of(last))
+        self.draft_of(memory).use(contact_of(last), last.id)
         remember(turn.conversation, memory)
         return self.go_on(turn)
 
@@ -163,11 +207,15 @@ class Checkout:
             return self.use_last(turn)
         if turn.meaning.intent is Intent.NO:
             return self.new_address(turn)
+        if turn.message.kind == "location":
+            return self._seen_on_map(turn)
         return self.answer(turn) if turn.meaning.contact else None
 
     def answer(self, turn: Turn) -> Reply | None:
         """An answer while name, telephone or address are asked for; also unasked, with a cart."""
         kind, state = turn.message.kind, turn.conversation.state
+        if kind == "location" and state.startswith("checkout:"):
+            return self._seen_on_map(turn)
         if kind not in ("text", "contact"):
             return self._not_words(turn) if state.startswith("checkout:") else None
         if is_interruption(turn):
@@ -188,9 +236,59 @@ class Checkout:
         return self.go_on(turn)
 
     def _not_words(self, turn: Turn) -> Reply:
-        key = "checkout-location-seen" if turn.message.kind == "location" else "checkout-words-please"
+        if turn.message.kind == "location":
+            return self._seen_on_map(turn)
+        return self._say_first(turn, "checkout-words-please")
+
+    def _say_first(self, turn: Turn, key: str) -> Reply:
         again = self.go_on(turn)
         return Reply((Text(turn.say(key)), *again.parts), again.choices, again.state)
+
+    def _seen_on_map(self, turn: Turn) -> Reply:
+        """A place on the map: which of the districts near it is theirs?"""
+        latitude, longitude = turn.message.latitude, turn.message.longitude
+        if latitude is None or longitude is None:
+            return self._say_first(turn, "checkout-words-please")
+        near = find_near(latitude, longitude)
+        if not near:
+            return self._say_first(turn, "checkout-pin-far")
+        memory = recall(turn.conversation)
+        self.draft_of(memory).near = [(one.district, one.province) for one in near]
+        remember(turn.conversation, memory)
+        return self._ask_near(turn, self.draft_of(memory))
+
+    def _ask_near(self, turn: Turn, draft: Draft) -> Reply:
+        buttons = tuple(
+            Button(area_name(*one), Action("checkout.pin", {"at": place}), primary=not place)
+            for place, one in enumerate(draft.near)
+        )
+        return Reply((Buttons(turn.say("checkout-pin-which"), buttons),), _ways_out(turn), "checkout:pin")
+
+    def choose_near(self, turn: Turn) -> Reply:
+        """One of the districts near the place on the map."""
+        return self._take_near(turn, turn.number("at"))
+
+    def answer_near(self, turn: Turn) -> Reply | None:
+        """`ใช่` means the nearest, a number one of the list; else the address in words."""
+        chosen = turn.meaning.choice if turn.meaning.choice is not None else turn.meaning.number
+        if turn.meaning.intent is Intent.YES:
+            return self._take_near(turn, 0)
+        if chosen is not None and 1 <= chosen <= len(self.draft_of(recall(turn.conversation)).near):
+            return self._take_near(turn, int(chosen) - 1)
+        if turn.meaning.intent is Intent.NO:
+            return self.address_wrong(turn)
+        return self.answer(turn)
+
+    def _take_near(self, turn: Turn, at: int) -> Reply:
+        memory = recall(turn.conversation)
+        draft = self.draft_of(memory)
+        if at < len(draft.near):
+            district, province = draft.near[at]
+            draft.forget_place()
+            draft.district, draft.province = district, province
+            draft.wants_new_address = True
+        remember(turn.conversation, memory)
+        return self.go_on(turn)
 
     def ask_payment(self, turn: Turn) -> Reply:
         """How to pay. With one way only, there is nothing to ask."""
@@ -284,10 +382,21 @@ class Checkout:
             order = place(turn, self._shop, draft)
         except ShopError as error:
             return self._not_placed(turn, error)
+        unnamed = self._keep_name(turn, draft)
         memory.draft = None
         memory.wanted = []
+        memory.unnamed_address_id = unnamed.id if unnamed else None
         remember(turn.conversation, memory)
-        return self._placed(turn, order)
+        return self._placed(turn, order, unnamed)
+
+    def _keep_name(self, turn: Turn, draft: Draft) -> Address | None:
+        """Give the address the name that was said for it; one that is new and has none is returned."""
+        address = find_last_address(turn.session, customer_of(turn))
+        if address is None or draft.address_id is not None:
+            return None
+        if draft.label:
+            name_address(turn.session, customer_of(turn), address.id, draft.label)
+        return None if address.label else address
 
     def _not_placed(self, turn: Turn, error: ShopError) -> Reply:
         """Say why, and show what there is now: the new summary, or the cart when stock is short."""
@@ -295,7 +404,7 @@ class Checkout:
         again = self.go_on(turn)
         return Reply((why, *neighbours(turn, error), *again.parts), again.choices, again.state)
 
-    def _placed(self, turn: Turn, order: Order) -> Reply:
+    def _placed(self, turn: Turn, order: Order, unnamed: Address | None) -> Reply:
         parts: list[Part] = [
             Text(turn.say("order-placed", number=order.number, total=baht(order.total_satang)))
         ]
@@ -303,7 +412,9 @@ class Checkout:
             parts.extend(payment_parts(turn, self._shop, order))
         else:
             parts.append(Text(turn.say("order-cod-next", total=baht(order.total_satang))))
-        return Reply(tuple(parts), order_choices(turn, order), state="")
+        if unnamed:
+            parts.append(ask_name(turn, unnamed))
+        return Reply(tuple(parts), order_choices(turn, order), state="address:name" if unnamed else "")
 
     def stop(self, turn: Turn) -> Reply | None:
         """`ยกเลิก` during a checkout: leave it, keep the cart."""
@@ -324,8 +435,8 @@ class Checkout:
         if to == "payment" and self._shop.takes_promptpay:
             return self.ask_payment(turn)
         if to in ("address", "payment"):
-            memory.draft.line = memory.draft.subdistrict = memory.draft.district = ""
-            memory.draft.province = memory.draft.postcode = ""
+            memory.draft.line = ""
+            memory.draft.forget_place()
             memory.draft.wants_new_address = True
         elif to == "phone":
             memory.draft.phone = ""

@@ -2,6 +2,7 @@
 
 from bot.language.address import complete_address, parse_contact
 from bot.language.meaning import Contact, Intent
+from bot.language.saved_places import LAST, cut_saved_place
 from bot.language.understand import understand
 from bot.turn import Turn
 from core.errors import ShopError
@@ -26,8 +27,10 @@ _SURE = 0.8
 
 def take_answer(turn: Turn, draft: Draft, state: str) -> str:
     """Read the answer into the draft; the key of a text when it could not be read."""
-    text = turn.message.text
+    text, label = cut_saved_place(turn.message.text)
     contact = parse_contact(text)
+    if label and contact.address:
+        draft.label = "" if label == LAST else label
     if state == "checkout:part" and draft.parsed.missing:
         return _take_part(draft, contact, text)
     if state == "checkout:name" and not (contact.phone or contact.address):
@@ -49,7 +52,10 @@ def _take_part(draft: Draft, contact: Contact, text: str) -> str:
     if contact.address and len(contact.address.missing) <= 2:
         draft.take(contact)
     else:
+        was_doubtful = draft.is_doubtful
         draft.take_address(complete_address(draft.parsed, text, field))
+        # Only a new subdistrict answers the doubt about the old one.
+        draft.is_doubtful = draft.is_doubtful or (was_doubtful and field != "subdistrict")
     return f"checkout-{field}-unclear" if field in draft.parsed.missing else ""
 
 

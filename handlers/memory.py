@@ -35,6 +35,13 @@ class Draft:
     # What the postcode should be where the typed one disagrees with the place.
     suggested_postcode: str = ""
     payment: Literal["", "cod", "promptpay"] = ""
+    # The name the address shall get, and its row when it is in the book already.
+    label: str = ""
+    address_id: int | None = None
+    # The place was read, but not surely: to be asked about before the summary.
+    is_doubtful: bool = False
+    # Districts near a place on the map, nearest first, as (district, province).
+    near: list[tuple[str, str]] = field(default_factory=list)
     # An address of an earlier order was offered and refused.
     wants_new_address: bool = False
     # What the summary showed, so that a change in between is noticed.
@@ -50,6 +57,11 @@ class Draft:
 
     def take_address(self, address: ParsedAddress) -> None:
         """Fill in the parts of an address."""
+        self.address_id = None
+        place = (address.subdistrict, address.district, address.province)
+        # The same place said again keeps its doubt, or the yes that ended it.
+        if all(place) and (not address.is_doubtful or place != self._place):
+            self.is_doubtful = address.is_doubtful
         self.line = address.line or self.line
         self.subdistrict = address.subdistrict or self.subdistrict
         self.district = address.district or self.district
@@ -57,11 +69,17 @@ class Draft:
         self.postcode = address.postcode or self.postcode
         self.suggested_postcode = address.suggested_postcode
 
-    def use(self, address: DeliveryAddress) -> None:
+    def use(self, address: DeliveryAddress, address_id: int | None = None) -> None:
         """Take over an address of an earlier order."""
+        self.address_id, self.is_doubtful, self.label, self.near = address_id, False, "", []
+        self.suggested_postcode = ""
         self.name, self.phone, self.line = address.recipient, address.phone, address.line
         self.subdistrict, self.district = address.subdistrict, address.district
         self.province, self.postcode = address.province, address.postcode
+
+    @property
+    def _place(self) -> tuple[str, str, str]:
+        return self.subdistrict, self.district, self.province
 
     @property
     def parsed(self) -> ParsedAddress:
@@ -84,7 +102,12 @@ class Draft:
     def forget_address(self) -> None:
         """Start the address anew; name and telephone go too, they belong to it."""
         self.name = self.phone = self.line = ""
-        self.subdistrict = self.district = self.province = self.postcode = ""
+        self.forget_place()
+
+    def forget_place(self) -> None:
+        """Start subdistrict, district, province and postcode anew; the house stays."""
+        self.subdistrict = self.district = self.province = self.postcode = self.suggested_postcode = ""
+        self.address_id, self.is_doubtful, self.near = None, False, []
 
 
 @dataclass(slots=True)
@@ -95,6 +118,8 @@ class Memory:
     product_id: int | None = None
     wanted: list[Wanted] = field(default_factory=list)
     draft: Draft | None = None
+    # The address of the order just placed, while it may still be given a name.
+    unnamed_address_id: int | None = None
 
 
 _ADAPTER: TypeAdapter[Memory] = TypeAdapter(Memory)

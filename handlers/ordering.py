@@ -14,6 +14,7 @@ from handlers.cart import cart_card, cart_choices, change_text
 from handlers.checkout import Checkout
 from handlers.memory import Memory, Wanted, recall, remember
 from handlers.people import customer_of
+from handlers.saved import use_saved
 from handlers.shop import Shop, error_text, menu_choices, stock_of
 from orders.carts import add_to_cart, change_quantity, describe_cart, parse_quantity
 
@@ -47,14 +48,21 @@ class Ordering:
             Wanted(item.text, "" if item.quantity is None else str(item.quantity), item.unit)
             for item in meaning.items
         ]
-        if meaning.contact or meaning.payment:
+        if meaning.contact or meaning.payment or meaning.address_label:
             draft = self._checkout.draft_of(memory)
             draft.key = self._checkout.new_key()
             if meaning.contact:
                 draft.take(meaning.contact)
                 draft.wants_new_address = bool(meaning.contact.address)
+            if meaning.address_label:
+                use_saved(turn, draft, meaning.address_label)
             draft.payment = meaning.payment or draft.payment
-        return self._go_on(turn, memory, is_whole_order=bool(meaning.contact or meaning.payment))
+        return self._go_on(
+            turn,
+            memory,
+            is_whole_order=memory.draft is not None
+            and bool(meaning.contact or meaning.payment or meaning.address_label),
+        )
 
     def pick(self, turn: Turn) -> Reply:
         """One of the products asked about was meant."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.router import Router
+from handlers.addresses import AddressBook
 from handlers.browse import Browse
 from handlers.cart import Cart
 from handlers.checkout import Checkout
@@ -27,6 +28,7 @@ def make_topics(shop: Shop) -> Topics:
     routers = (
         Person().router(),
         Menu(shop).router(),
+        AddressBook(checkout).router(),
         checkout.router(),
         Ordering(shop, checkout).router(),
         Cart().router(),

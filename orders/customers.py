@@ -13,6 +13,7 @@ from core.errors import ShopError
 from orders.models import Address, Customer, Order
 
 NAME_LENGTH = 120
+LABEL_LENGTH = 40
 
 # As wide as the columns that keep them.
 _LENGTHS = {"recipient": 120, "line": 300, "subdistrict": 80, "district": 80, "province": 80}
@@ -131,6 +132,48 @@ def find_last_address(session: Session, customer_id: int) -> Address | None:
     """Where the customer's last parcel went; None for somebody new."""
     newest = select(Address).where(Address.customer_id == customer_id)
     return session.scalars(newest.order_by(Address.used_at.desc(), Address.id.desc()).limit(1)).first()
+
+
+def list_addresses(session: Session, customer_id: int, limit: int = 10) -> list[Address]:
+    """The customer's addresses, the one used last first."""
+    own = select(Address).where(Address.customer_id == customer_id)
+    return list(session.scalars(own.order_by(Address.used_at.desc(), Address.id.desc()).limit(limit)))
+
+
+def find_address(session: Session, customer_id: int, label: str) -> Address | None:
+    """The customer's address of this name; None without."""
+    if not label:
+        return None
+    return session.scalars(select(Address).filter_by(customer_id=customer_id, label=label)).first()
+
+
+def get_address(session: Session, customer_id: int, address_id: int) -> Address:
+    """One of the customer's own. Raises ShopError `address-not-found`, also for somebody else's."""
+    address = session.scalars(select(Address).filter_by(customer_id=customer_id, id=address_id)).first()
+    if address is None:
+        raise ShopError("address-not-found")
+    return address
+
+
+def name_address(session: Session, customer_id: int, address_id: int, label: str) -> Address:
+    """Call an address ที่ทำงาน; another that was called so loses the name. Raises ShopError
+    `address-not-found`.
+    """
+    _lock_customer(session, customer_id)
+    address = get_address(session, customer_id, address_id)
+    label = " ".join("".join(c for c in label if c.isprintable()).split())[:LABEL_LENGTH].strip()
+    former = find_address(session, customer_id, label)
+    if former is not None and former is not address:
+        former.label = ""
+    address.label = label
+    session.flush()
+    return address
+
+
+def forget_address(session: Session, customer_id: int, address_id: int) -> None:
+    """Take an address out of the book; orders keep their copy. Raises ShopError `address-not-found`."""
+    session.delete(get_address(session, customer_id, address_id))
+    session.flush()
 
 
 def contact_of(address: Address) -> DeliveryAddress:

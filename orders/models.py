@@ -68,6 +68,8 @@ class Address(Base):
     province: Mapped[str] = mapped_column(String(80))
     postcode: Mapped[str] = mapped_column(String(5))
     used_at: Mapped[datetime]
+    # What the customer calls it (ที่ทำงาน); "" while it has no name. One name is one address.
+    label: Mapped[str] = mapped_column(String(40), default="", server_default="")
 
 
 class Cart(Base):

@@ -1,13 +1,13 @@
 """Name, telephone and address out of one pasted message, or the missing part out of an answer."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from bot.language.house import cover, cover_pictures, read_line
 from bot.language.lexicon import PARTICLES
 from bot.language.meaning import Contact, ParsedAddress
-from bot.language.people import find_name, name_start
+from bot.language.people import find_firm, find_name, name_start
 from bot.language.phones import find_phone, find_phones
 from bot.language.resolve import Resolved, resolve
 from core.numbers import any_of
@@ -21,18 +21,9 @@ _WORD_IN_FRONT: dict[str, str] = {
     "province": "จังหวัด",
     "postcode": "",
 }
-_COVER = ";"
-_LABELS = re.compile(
-    r"(?<![ก-๙a-z])(?:ที่อยู่จัดส่ง|ที่อยู่ผู้รับ|ที่อยู่|จัดส่งที่|จัดส่งไปที่|ส่งของไปที่|ส่งของที่|ส่งไปที่|ส่งมาที่|ส่งที่|ส่งไป|ส่งให้|ส่งถึง"
-    r"|ส่ง(?=[\s;:\d]|$)|เบอร์ติดต่อ|เบอร์โทรศัพท์|เบอร์โทร|เบอร์มือถือ|เบอร์|โทรศัพท์|โทร|มือถือ|tel(?:ephone)?|phone|mobile"
-    r"|รหัสไปรษณีย์|รหัส ปณ|ปณ\.|ไปรษณีย์|รหัส|ชื่อผู้รับ|ชื่อ|ผู้รับ|address|zip ?code|postcode|postal code|zip|ประเทศไทย"
-    r"|thailand|deliver to|ship to|send to)(?![a-z])[ .:=]*"
-)
+_ROAD_N = re.compile("ถนนน(?=[ก-๎])")
 _TAIL = re.compile(rf"(?:(?<![ก-๙])(?:{any_of(PARTICLES)})|[\s,.:;-])+$")
-_POLITE_END = re.compile(r"(?:\s*(?:นะคะ|นะครับ|ค่ะ|ครับ|คับ|ค้าบ|จ้า))+$")
 _HEAD = re.compile(r"^[\s,.:;)/-]+")
-_GAPS = re.compile(rf"(?:[ \n,]*{_COVER}[ \n,;]*)+")
-_EMPTY_BRACKETS = re.compile(r"\( *\)")
 _LINE_LIMIT = 200
 
 
@@ -54,14 +45,15 @@ def read_contact(text: str) -> ContactReading:
     """Like `parse_contact`, with the steps kept."""
     cased, low = clean_pair(text)
     phone = find_phone(low)
-    covered = _cover(low, [(found.start, found.end) for found in find_phones(low)])
+    covered = cover(cover_pictures(low), [(found.start, found.end) for found in find_phones(low)])
     resolved = resolve(covered)
-    covered = _cover(covered, resolved.spans)
+    covered = cover(covered, resolved.spans)
     name_span = find_name(covered, (phone.start, phone.end) if phone else None)
-    name = _POLITE_END.sub("", cased[slice(*name_span)]).strip() if name_span else ""
+    name_span = name_span or find_firm(covered)
+    name = cased[slice(*name_span)].strip() if name_span else ""
     if name_span:
-        covered = _cover(covered, [(name_start(covered, name_span), name_span[1])])
-    address = _make_address(_line(cased, covered), resolved)
+        covered = cover(covered, [(name_start(covered, name_span), name_span[1])])
+    address = _make_address(read_line(cased, covered), resolved)
     contact = Contact(name, phone.digits if phone else "", address if _says_something(address) else None)
     return ContactReading(contact, resolved, low)
 
@@ -69,9 +61,9 @@ def read_contact(text: str) -> ContactReading:
 def parse_address(text: str) -> ParsedAddress:
     """The address alone: every word that is no area belongs to the line."""
     cased, low = clean_pair(text)
-    covered = _cover(low, [(found.start, found.end) for found in find_phones(low)])
+    covered = cover(cover_pictures(low), [(found.start, found.end) for found in find_phones(low)])
     resolved = resolve(covered)
-    return _make_address(_line(cased, _cover(covered, resolved.spans)), resolved)
+    return _make_address(read_line(cased, cover(covered, resolved.spans)), resolved)
 
 
 def complete_address(address: ParsedAddress, answer_text: str, field: Field | str) -> ParsedAddress:
@@ -85,7 +77,12 @@ def complete_address(address: ParsedAddress, answer_text: str, field: Field | st
     answer = normalise(answer_text)
     if field in _WORD_IN_FRONT and not getattr(said, field):
         parts[field] = answer[:60]
-    known = _from_parts(address.line or said.line * bool(said.district), parts)
+    line = address.line or said.line * bool(said.district)
+    known = _from_parts(line, parts)
+    if field == "subdistrict" and not known.subdistrict:
+        # Their district may be another than we think, as after a place on the map.
+        known = _from_parts(line, {**parts, "district": "", "postcode": ""})
+        known = known if known.district else address
     if getattr(known, field, ""):
         return known
     return address
@@ -93,7 +90,8 @@ def complete_address(address: ParsedAddress, answer_text: str, field: Field | st
 
 def clean_pair(text: str) -> tuple[str, str]:
     """The clean text as typed, and in small letters of the same length for reading."""
-    cased = normalise(text, keep_case=True)
+    # Three of one letter are kept where they belong: ถนนนิมมานเหมินท์.
+    cased = normalise(_ROAD_N.sub("ถนน น", text[:5_000]), keep_case=True)
     low = cased.lower()
     return (cased, low) if len(cased) == len(low) else (low, low)
 
@@ -118,6 +116,11 @@ def _complete_line(address: ParsedAddress, answer_text: str) -> ParsedAddress:
     said = parse_address(answer_text)
     if said.subdistrict and said.district and said.confidence >= 0.85:
         return said
+    if address.district and not address.subdistrict:
+        # "12 ถ.ห้วยแก้ว ต.ช้างเผือก" says more than the house, where the district is known.
+        more = parse_address(f"{answer_text} อ.{address.district} จ.{address.province}")
+        if more.subdistrict and more.line and not more.is_doubtful:
+            return more
     line = _HEAD.sub("", _TAIL.sub("", normalise(answer_text, keep_case=True)))
     return replace(address, line=" ".join(line.split())[:_LINE_LIMIT]) if line else address
 
@@ -148,19 +151,3 @@ def _says_something(address: ParsedAddress) -> bool:
         or re.search(r"\d", address.line)
         or len(address.line) > 3
     )
-
-
-def _cover(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = text[:start] + _COVER * (end - start) + text[end:]
-    return text
-
-
-def _line(cased: str, covered: str) -> str:
-    """What is left for house, village and road when everything known is covered."""
-    covered = _LABELS.sub(lambda found: _COVER * len(found[0]), covered)
-    left = "".join(
-        _COVER if cover == _COVER else letter for letter, cover in zip(cased, covered, strict=True)
-    )
-    left = _EMPTY_BRACKETS.sub(" ", _GAPS.sub(" ", left))
-    return _HEAD.sub("", _TAIL.sub("", " ".join(left.split())))[:_LINE_LIMIT].strip()

@@ -29,6 +29,8 @@ class Intent(StrEnum):
     CHECKOUT = "checkout"
     CHOOSE_PAYMENT = "choose_payment"
     GIVE_CONTACT = "give_contact"
+    # Use, list or forget an address that is kept: ส่งที่ทำงาน.
+    SAVED_ADDRESS = "saved_address"
     TRACK = "track"
     CANCEL_ORDER = "cancel_order"
     SENT_SLIP = "sent_slip"
@@ -52,6 +54,10 @@ class WantedItem:
     unit: str = ""
 
 
+# From here on a reading is shown without a question of its own; the summary echoes it anyway.
+SURE_ADDRESS = 0.8
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedAddress:
     """An address read from free text; what could not be read is "" and named in `missing`.
@@ -68,6 +74,11 @@ class ParsedAddress:
     postcode: str = ""
     suggested_postcode: str = ""
     confidence: float = 0.0
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether to ask before it goes on a label: the place is read, but not surely."""
+        return bool(self.subdistrict and self.district and self.confidence < SURE_ADDRESS)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -100,6 +111,9 @@ class Meaning:
     query: str = ""
     items: tuple[WantedItem, ...] = ()
     contact: Contact | None = None
+    # A kept address: what to do, and its name (ที่ทำงาน; เดิม is the one used last).
+    address_wish: Literal["", "use", "remove", "list"] = ""
+    address_label: str = ""
     payment: Literal["", "cod", "promptpay"] = ""
     province: str = ""
     category: Literal["", "food", "beverage", "textile", "craft", "herbal"] = ""

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from bot.language.places import Area, Gazetteer, Level, fold_name
+from bot.language.places import Area, Gazetteer, Level, fold_latin, fold_name, latin_key
 
 _LEVEL_WORDS: dict[Level, str] = {
-    "subdistrict": r"ตำบล|แขวง|ตําบล|ต\.|(?<![ก-๙])ต(?=[ /])|(?<![a-z])(?:tambon|tambol|tumbon|khwaeng|kwaeng|sub-?district|t\.)",
+    "subdistrict": r"ตำบล|แขวง|ตําบล|(?<!อบ)ต\.|(?<![ก-๙])ต(?=[ /])|(?<![a-z])(?:tambon|tambol|tumbon|khwaeng|kwaeng|sub-?district|t\.)",
     "district": r"กิ่งอำเภอ|อำเภอ|อําเภอ|เขต|อ\.|(?<![ก-๙])อ(?=[ /])|(?<![a-z])(?:amphoe|amphur|ampher|amper|khet|(?<!sub)(?<!sub-)district|a\.)",
     "province": r"จังหวัด|จ\.|(?<![ก-๙])จ(?=[ /])|(?<![a-z])(?:changwat|province|p\.)",
 }
@@ -21,9 +21,11 @@ _GAP = r"[ :/.]*"
 _MARKERS = re.compile("|".join(f"(?P<{level}>(?:{words}){_GAP})" for level, words in _LEVEL_WORDS.items()))
 # What follows these is a road, a village or a building, even when it is called like an area.
 _OTHER_THING = re.compile(
-    r"(?:ซ\.|ซอย|ถ\.|ถนน|หมู่บ้าน|บ้าน|วัด|โรงเรียน|ร\.ร\.|ตลาด|คอนโด|อาคาร|หอพัก|ร้าน|หมู่|ตึก|มหาวิทยาลัย|โรงพยาบาล|รพ\.|soi|road|moo"
-    r"|ส่ง|คุณ|นาย|นาง)[ .]*$"
+    r"(?:ซ\.|ซอย|ถ\.|ถนน|หมู่บ้าน|บ้าน|(?<![ก-๎])วัด|โรงเรียน|ร\.ร\.|รร\.|ตลาด|คอนโด|อาคาร|หอพัก|ร้าน|หมู่|ตึก|มหาวิทยาลัย|โรงพยาบาล|(?<![ก-๎])รพ\.?|อบต\.?|อบจ\.?|เทศบาล|แยก|สถานี|สาขา"
+    r"|ปณ\.?|ไปรษณีย์|(?<![a-z])(?:soi|moo|thanon|ban|wat))[ .]*$|(?:ส่ง|คุณ|นาย|นาง|นางสาว|น\.ส\.)(?: ?[ก-๎]{2,} ?)?$|(?:[ซถ]\.|ซอย|ถนน) ?[ก-๎]+-$"
 )
+# A single letter in front of a name, as in "ตบางเสร่ อสัตหีบ จชลบุรี".
+_LETTERS: dict[Level, str] = {"subdistrict": "ต", "district": "อ", "province": "จ"}
 _OTHER_AFTER = re.compile(r" ?(?:road|rd|soi|village|condo|เพลส|แมนชั่น|วิลล์)")
 _STOP_AFTER = re.compile(r"โทร|เบอร์|รหัส|ถนน|ซอย|หมู่|ผู้รับ|เก็บ|ชื่อ|คุณ")
 _LATIN_WORD = re.compile("[a-z]+")
@@ -47,6 +49,8 @@ class Mention:
     marked: bool
     weight: float
     fuzzy: bool = False
+    # How like the official name it is, 0 to 100.
+    likeness: float = 100.0
 
     def overlaps(self, other: "Mention") -> bool:
         """Whether both are read from some of the same letters."""
@@ -130,9 +134,10 @@ class _Weigher:
         long_enough = [one for one in found if one.end - one.start > 3]
         self.starts = {one.start for one in long_enough}
         self.ends = {one.end for one in long_enough}
+        self.latin = [one for one in long_enough if one.key.isascii()]
 
     def weigh(self, one: _Found, level: Level, names: frozenset[object]) -> Mention | None:
-        marker = self.markers.get(one.start) or self._marker_after(one)
+        marker = self.markers.get(one.start) or self._marker_after(one) or self._letter(one, level)
         if marker and marker.level != level:
             return None
         if self.text[one.end : one.end + 1] in tuple("ะัาำิีึืฺุู็่้๊๋์ๅ"):
@@ -148,14 +153,27 @@ class _Weigher:
             return None
         return next((m for m in self.markers.values() if m.start == one.end + 1), None)
 
+    def _letter(self, one: _Found, level: Level) -> Marker | None:
+        place = one.start - 1
+        if place < 0 or self.text[place] != _LETTERS[level]:
+            return None
+        if place > 0 and _THAI_LETTER.match(self.text, place - 1) and place not in self.ends:
+            return None
+        return Marker(level, place, one.start) if self._right(one) == 1 else None
+
     def _weight(self, one: _Found, marked: bool) -> float:
         right = self._right(one)
         if marked:
             return 6.0 if right == 1 else 4.5 if right else 2.0
-        if _OTHER_THING.search(self.text[max(0, one.start - 14) : one.start]):
+        if _OTHER_THING.search(self.text[max(0, one.start - 24) : one.start]):
             return 0.2
         if one.key.isascii() and _OTHER_AFTER.match(self.text, one.end):
             return 0.2
+        if one.key.isascii() and any(
+            longer.start <= one.start and one.end <= longer.end and longer.key != one.key
+            for longer in self.latin
+        ):
+            return 1.2  # "Khlong Toei" in "Khlong Toei Nuea"
         left = self._left(one)
         if left and right:
             return 3.0 * min(left, right)
@@ -181,32 +199,55 @@ def guess_mention(text: str, marker: Marker, markers: list[Marker], areas: Itera
     following = bisect_left([m.start for m in markers], marker.end)
     limit = markers[following].start if following < len(markers) else len(text)
     chunk = _CHUNK.match(text, marker.end, limit)
-    if not chunk or len(chunk[0]) < 3:
+    if not chunk or len(chunk[0]) < 2:
         return None
-    typed = fold_name(chunk[0])
-    scored = {_official(marker.level, area): 0.0 for area in areas}
-    for name in scored:
-        scored[name] = fuzz.ratio(typed, fold_name(_text_of(name)))
-    best, *rest = sorted(scored.items(), key=lambda pair: -pair[1]) or [(None, 0.0)]
-    if best[0] is None or best[1] < 70 or (rest and best[1] - rest[0][1] < 4):
+    guessed = nearest_name(chunk[0], marker.level, areas, least=62)
+    if guessed is None:
         return None
-    weight = 5.0 * best[1] / 100
+    name, likeness = guessed
     return Mention(
         marker.level,
-        frozenset((best[0],)),
+        frozenset((name,)),
         marker.start,
         chunk.start(),
         chunk.end(),
         True,
-        weight,
+        5.0 * likeness / 100,
         fuzzy=True,
+        likeness=likeness,
     )
 
 
-def _official(level: Level, area: Area) -> object:
-    if level == "subdistrict":
-        return area.subdistrict
-    return (area.district, area.province) if level == "district" else area.province
+def nearest_name(
+    typed: str, level: Level, areas: Iterable[Area], least: float, *, beginnings: bool = False
+) -> tuple[object, float] | None:
+    """The name at this level, among these areas, that a mistyped one is most like (0 to 100);
+    None when none is like enough or two are. With `beginnings` the first part of a name will do,
+    as in วาริน for วารินชำราบ.
+    """
+    latin = typed.isascii()
+    key, sound = (latin_key(typed), "") if latin else (typed, fold_name(typed))
+    scored: dict[object, float] = {}
+    for area in areas:
+        name = area.name_at(level)
+        if name not in scored:
+            official = area.latin_at(level) if latin else _text_of(name)
+            scored[name] = _likeness(key, sound, official)
+            if beginnings and len(key) >= 4 and official.startswith(key):
+                scored[name] = max(scored[name], 85.0)
+    best, *rest = sorted(scored.items(), key=lambda pair: -pair[1])[:2] or [(None, 0.0)]
+    if best[0] is None or best[1] < least or (rest and best[1] - rest[0][1] < 4):
+        return None
+    return best
+
+
+def _likeness(key: str, sound: str, official: str) -> float:
+    written = fuzz.ratio(key, official)
+    if not sound:
+        # Thai has as many English spellings as writers: Ladprao, Lat Phrao.
+        return max(written, 0.97 * fuzz.ratio(fold_latin(key), fold_latin(official)))
+    # By sound first; between two that sound alike the spelling decides.
+    return max(0.9 * fuzz.ratio(sound, fold_name(official)) + 0.1 * written, written)
 
 
 def _text_of(name: object) -> str:

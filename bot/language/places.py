@@ -22,12 +22,25 @@ Level = Literal["subdistrict", "district", "province"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Area:
-    """One subdistrict with all that is above it; names official, without the words in front."""
+    """One subdistrict with all that is above it; names official, without the words in front.
+    `latin` are the keys of the three English names.
+    """
 
     subdistrict: str
     district: str
     province: str
     postcodes: tuple[str, ...]
+    latin: tuple[str, str, str] = ("", "", "")
+
+    def name_at(self, level: Level) -> object:
+        """What a mention of this area at this level stands for."""
+        if level == "subdistrict":
+            return self.subdistrict
+        return (self.district, self.province) if level == "district" else self.province
+
+    def latin_at(self, level: Level) -> str:
+        """The key of its English name at this level."""
+        return self.latin[("subdistrict", "district", "province").index(level)]
 
 
 @dataclass(slots=True)
@@ -76,6 +89,14 @@ def latin_key(name: str) -> str:
     return re.sub("[^a-z]", "", name.lower())
 
 
+@cache
+def fold_latin(key: str) -> str:
+    """A rougher key of an English name: letters that writers of Thai choose freely become one."""
+    key = key.replace("ee", "i").replace("oo", "u").replace("j", "ch").replace("v", "w")
+    key = re.sub("(?<=[kptcdbg])h", "", key).translate(str.maketrans("dbgy", "tpki"))
+    return re.sub(r"(.)\1+", r"\1", key)
+
+
 def find_province(text: str) -> str:
     """The official name of the province this text is, by any of its names; "" when it is none."""
     cleaned = normalise(text)
@@ -93,7 +114,7 @@ def _build() -> Gazetteer:
         for district in geothai.districts(province.code):
             _add_district(found, district, province)
             for subdistrict in geothai.subdistricts(district.code):
-                _add_subdistrict(found, subdistrict, _district_name(district), normalise(province.name_th))
+                _add_subdistrict(found, subdistrict, district, province)
     for nickname, official in PROVINCE_NICKNAMES.items():
         found.provinces.setdefault(nickname, official)
     found.lengths = _lengths(found)
@@ -101,19 +122,20 @@ def _build() -> Gazetteer:
 
 
 def _district_name(district: District) -> str:
-    return normalise(district.name_th).removeprefix("เขต")
+    return str(district.name_th).removeprefix("เขต")
 
 
 def _add_province(found: Gazetteer, name_th: str, name_en: str) -> None:
-    official = normalise(name_th)
-    found.provinces[official] = official
+    official = str(name_th)
+    found.provinces[normalise(official)] = official
     found.provinces[latin_key(name_en)] = official
 
 
 def _add_district(found: Gazetteer, district: District, province: Province) -> None:
-    place = (_district_name(district), normalise(province.name_th))
+    place = (_district_name(district), str(province.name_th))
     english = latin_key(district.name_en)
-    keys = {place[0], english, english.replace("mueang", "muang")}
+    # Keys are normalised as messages are (โนนนารายณ์ has three น there), names stay official.
+    keys = {normalise(place[0]), english, english.replace("mueang", "muang")}
     if district.code.endswith("01") and province.code != "10":
         # "อ.เมือง" is the capital district of whichever province the address is in.
         keys |= {"เมือง", "mueang", "muang"}
@@ -121,15 +143,21 @@ def _add_district(found: Gazetteer, district: District, province: Province) -> N
         found.districts[key].add(place)
 
 
-def _add_subdistrict(found: Gazetteer, subdistrict: Subdistrict, district: str, province: str) -> None:
-    area = Area(normalise(subdistrict.name_th), district, province, subdistrict.postal_codes)
+def _add_subdistrict(
+    found: Gazetteer, subdistrict: Subdistrict, district: District, province: Province
+) -> None:
+    names = str(subdistrict.name_th), _district_name(district), str(province.name_th)
+    english = (subdistrict.name_en, district.name_en, province.name_en)
+    latin = latin_key(english[0]), latin_key(english[1]), latin_key(english[2])
+    area = Area(*names, tuple(subdistrict.postal_codes), latin)
     found.areas.append(area)
+    key = normalise(area.subdistrict)
     # One official name carries its other spelling in brackets: ปอภาร (ปอพาน).
-    for key in {area.subdistrict, latin_key(subdistrict.name_en), *re.findall("[ก-๙.]+", area.subdistrict)}:
-        found.subdistricts[key].add(area.subdistrict)
+    for said in {key, latin[0], *re.findall("[ก-๙.]+", key)}:
+        found.subdistricts[said].add(area.subdistrict)
     found.by_subdistrict[area.subdistrict].append(area)
-    found.by_district[(district, province)].append(area)
-    found.by_province[province].append(area)
+    found.by_district[(area.district, area.province)].append(area)
+    found.by_province[area.province].append(area)
     for postcode in area.postcodes:
         found.by_postcode[postcode].append(area)
 

@@ -23,6 +23,10 @@ _CONTACT_START = re.compile(
 _ITEM_START = re.compile(
     r"(?:(?<=[\s\d])|^)(?:ขอสั่ง|อยากสั่ง|จะสั่ง|สั่งซื้อ|สั่ง|จะเอา|ขอเอา|เอา|ขอซื้อ|ซื้อ|อยากได้|ขอรับ|ขอ|รับ|order|i want|i'd like|buy)"
 )
+# Numbers beside these count rooms, floors and houses.
+_BUILDING = re.compile(
+    r"ห้อง|ชั้น|อาคาร|ตึก|คอนโด|หอพัก|แมนชั่น|อพาร์ต|หมู่บ้าน|จำกัด|โรงพยาบาล|โรงเรียน|ซอย|ซ\.|ถนน|ถ\.|แยก|เลขที่|(?<![a-z])(?:room|floor|bldg|building|soi|moo|condo)(?![a-z])"
+)
 _NAME_LIKE = re.compile(r"[ก-๎]{2,20}(?: [ก-๎]{2,20}){0,2}|[a-z]+(?: [a-z]+){0,2}")
 _LONGEST = 2_000
 
@@ -97,6 +101,8 @@ def _speaks_of_things(text: str) -> bool:
     begins = _ITEM_START.match(text)
     if begins or not found or _EVIDENCE.search(text):
         return bool(begins)
+    if _BUILDING.search(text):
+        return False
     # Nobody orders by the ten thousand, but postcodes look like that.
     return bool(text[: found[0].start].strip()) and all(q.value is None or q.value < 1_000 for q in found)
 

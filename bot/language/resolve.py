@@ -11,11 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from rapidfuzz import fuzz
+
+from bot.language.guesses import guess_bare
 from bot.language.mentions import Marker, Mention, find_markers, find_mentions, guess_mention
 from bot.language.places import Area, Gazetteer, Level, get_gazetteer
 
-_POSTCODE = re.compile(r"(?<![\d/.,-])[1-9]\d{4}(?![\d/]|[.,]\d)")
+_POSTCODE = re.compile(r"(?<![\d/])(?<!\d[.,-])[1-9]\d{4}(?![\d/]|[.,]\d)")
 _NOT_POSTCODE = re.compile(r" ?(?:บาท|บ\.|฿)")
+_LETTER = re.compile("[ก-๎]")
 _TIE = 0.75
 _ELSEWHERE = 5.0
 _POSTCODE_AGREES = 4.0
@@ -32,6 +36,10 @@ class Reading:
     score: float = 0.0
     used: tuple[Mention, ...] = ()
 
+    def as_area(self) -> Area:
+        """The place alone."""
+        return Area(self.subdistrict, self.district, self.province, self.postcodes)
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
@@ -47,13 +55,87 @@ def resolve(text: str) -> Resolved:
     """Read the place out of a normalised text from which telephone numbers were taken away."""
     gazetteer = get_gazetteer()
     postcode, postcode_span = _find_postcode(text, gazetteer)
-    scorer = _Scorer(gazetteer, _all_mentions(text, postcode, gazetteer), postcode)
-    readings = sorted(scorer.readings(), key=lambda reading: -reading.score)
-    best = _agreed(readings)
+    mentions = _all_mentions(text, postcode, gazetteer)
+    best = _best(gazetteer, mentions, postcode)
+    spans = _spans(best, postcode_span)
+    if guessed := guess_bare(text, best.as_area(), spans, {m.level for m in best.used}, postcode):
+        best = _best(gazetteer, [*mentions, *guessed], postcode)
+        spans = _spans(best, postcode_span)
+    weak = {mention for mention in best.used if _is_weak(text, mention, spans)}
+    more = [_whole_word(text, mention) for mention in best.used if not mention.fuzzy]
+    more += _said_again(text, mentions, best, spans)
+    return Resolved(best, postcode, tuple(sorted([*spans, *more])), _confidence(best, postcode, weak))
+
+
+def _best(gazetteer: Gazetteer, mentions: list[Mention], postcode: str) -> Reading:
+    readings = _Scorer(gazetteer, mentions, postcode).readings()
+    return _agreed(sorted(readings, key=lambda reading: -reading.score))
+
+
+def _spans(best: Reading, postcode_span: tuple[int, int] | None) -> list[tuple[int, int]]:
     spans = [(mention.start, mention.end) for mention in best.used]
-    if postcode_span:
-        spans.append(postcode_span)
-    return Resolved(best, postcode, tuple(sorted(spans)), _confidence(best, postcode))
+    return sorted([*spans, postcode_span] if postcode_span else spans)
+
+
+def _whole_word(text: str, mention: Mention) -> tuple[int, int]:
+    """The name with the rest of the word it was found in, if that is the official one mistyped:
+    อยุธยา in พระนครศีอยุธยา.
+    """
+    if mention.end - mention.name_start > 40 or text[mention.name_start].isascii():
+        return mention.start, mention.end
+    start, end = mention.name_start, mention.end
+    while start > 0 and _LETTER.match(text, start - 1):
+        start -= 1
+    while _LETTER.match(text, end):
+        end += 1
+    official = max((_name(one) for one in mention.names), key=len)
+    if (start, end) == (mention.name_start, mention.end) or fuzz.ratio(text[start:end], official) < 75:
+        return mention.start, mention.end
+    return min(start, mention.start), end
+
+
+def _said_again(
+    text: str, mentions: Iterable[Mention], best: Reading, spans: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The same names a second time, beside the first: "อ.เมืองอุดร อุดร"."""
+    area = best.as_area()
+    return [
+        (mention.start, mention.end)
+        for mention in mentions
+        if mention.weight >= 2.9
+        and area.name_at(mention.level) in mention.names
+        and _has_neighbour(text, mention, spans)
+    ]
+
+
+def _name(name: object) -> str:
+    return str(name[0]) if isinstance(name, tuple) else str(name)
+
+
+def _is_weak(text: str, mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
+    """A word that may be no place at all: part of a longer one, or alone among others."""
+    if mention.marked:
+        return False
+    ends, starts = {end for _, end in spans}, {start for start, _ in spans}
+    inside = (_LETTER.match(text[mention.start - 1 : mention.start]) and mention.start not in ends) or (
+        _LETTER.match(text, mention.end) and mention.end not in starts
+    )
+    if inside:
+        return True
+    # A province is known by its name; a subdistrict alone may be a family name.
+    return (mention.level == "subdistrict" or mention.weight < 2.9) and not _has_neighbour(
+        text, mention, spans
+    )
+
+
+def _has_neighbour(text: str, mention: Mention, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether another part of the place stands right beside it; a family name stands alone."""
+    for start, end in spans:
+        if (start, end) != (mention.start, mention.end):
+            between = text[end : mention.start] if end <= mention.start else text[mention.end : start]
+            if not between.strip(" \n,./()-"):
+                return True
+    return False
 
 
 def _find_postcode(text: str, gazetteer: Gazetteer) -> tuple[str, tuple[int, int] | None]:
@@ -166,6 +248,10 @@ class _Scorer:
             return 0.0, ()  # a word that is also a village, such as a family name
         if subdistrict and subdistrict.weight < 1.0:
             score -= 1.0
+        spoken = province is not None and not _clash(district, province)
+        if subdistrict and district and not (subdistrict.marked or district.marked or spoken):
+            # "เมืองมุกดาหาร มุกดาหาร": behind its district stands the province, not a subdistrict.
+            score -= 1.0 if subdistrict.start > district.start else 0.0
         score += _order_bonus(chosen)
         return score - self._elsewhere(chosen, area), tuple(chosen)
 
@@ -230,16 +316,24 @@ def _agreed(readings: list[Reading]) -> Reading:
     return Reading(subdistrict, district, province, postcodes, best.score, used)
 
 
-def _confidence(reading: Reading, postcode: str) -> float:
+def _confidence(reading: Reading, postcode: str, weak: set[Mention]) -> float:
     if not reading.province:
         return 0.0 if not reading.subdistrict else 0.2
     if not (reading.subdistrict and reading.district):
         return 0.4
-    said = len(reading.used) + (1 if postcode in reading.postcodes else 0)
-    confidence = {1: 0.6, 2: 0.85, 3: 0.95, 4: 0.99}.get(said, 0.3)
+    said = len(set(reading.used) - weak) + (1 if postcode in reading.postcodes else 0)
+    confidence = {0: 0.3, 1: 0.6, 2: 0.85, 3: 0.95, 4: 0.99}[said]
     if postcode and postcode not in reading.postcodes:
-        confidence -= 0.25
-    if any(mention.fuzzy for mention in reading.used):
-        confidence -= 0.1
-    weak = any(m.weight < 2 for m in reading.used if m.level == "subdistrict")
-    return round(max(confidence - (0.3 if weak else 0), 0.1), 2)
+        confidence -= 0.1 if said == 3 else 0.25
+    confidence -= max((_doubt(mention) for mention in reading.used), default=0.0)
+    if any(m.level == "subdistrict" for m in weak):
+        confidence = min(confidence, 0.6)
+    return round(max(confidence, 0.1), 2)
+
+
+def _doubt(mention: Mention) -> float:
+    if not mention.fuzzy:
+        return 0.3 if mention.weight < 2 and mention.level == "subdistrict" else 0.0
+    if mention.level != "subdistrict":
+        return 0.05
+    return 0.1 if mention.likeness >= 80 else 0.25

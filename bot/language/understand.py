@@ -19,6 +19,7 @@ from bot.language.meaning import Contact, Intent, Meaning, WantedItem
 from bot.language.phones import find_phone
 from bot.language.phrases import Match, match_exact, match_inside, match_near
 from bot.language.regions import Parts, has_evidence, split_parts
+from bot.language.saved_places import cut_saved_place, find_saved_place
 from bot.language.slots import find_category, find_choice, find_order_number, find_payment, find_place
 from bot.language.strip import SEARCH_VERB, strip_polite, strip_question, strip_verb
 from bot.language.wants import Wants, clean_name, find_wants
@@ -107,6 +108,14 @@ def _look(text: str, state: str) -> _Seen:
 
 def _read_global(seen: _Seen) -> Meaning | None:
     return _from(seen.exact) if seen.exact and seen.exact.said.intent in _GLOBAL else None
+
+
+def _read_saved_address(seen: _Seen) -> Meaning | None:
+    """`ส่งที่ทำงาน`, `ลบที่อยู่ที่บ้าน`, `ที่อยู่ของฉัน`."""
+    place = find_saved_place(seen.text)
+    if place is None:
+        return None
+    return Meaning("", Intent.SAVED_ADDRESS, 0.95, address_wish=place.wish, address_label=place.label)
 
 
 def _read_checkout(seen: _Seen) -> Meaning | None:
@@ -220,9 +229,9 @@ def _read_remove(seen: _Seen) -> Meaning | None:
 
 
 def _read_order_or_contact(seen: _Seen) -> Meaning | None:
-    low = seen.cased.lower()
+    cased, label = cut_saved_place(seen.cased)
+    low = cased.lower()
     payment, span = find_payment(low)
-    cased = seen.cased
     if span:
         low = low[: span[0]] + "\n" + " " * (span[1] - span[0] - 1) + low[span[1] :]
         cased = cased[: span[0]] + "\n" + " " * (span[1] - span[0] - 1) + cased[span[1] :]
@@ -235,7 +244,16 @@ def _read_order_or_contact(seen: _Seen) -> Meaning | None:
         sure = 0.95 if wants.has_verb or any(item.unit for item in wants.items) else 0.8
         if all(item.quantity is None for item in wants.items):
             sure = 0.7
-        return Meaning("", Intent.ORDER, sure, items=wants.items, contact=contact, payment=payment)
+        return Meaning(
+            "",
+            Intent.ORDER,
+            sure,
+            items=wants.items,
+            contact=contact,
+            payment=payment,
+            address_wish="use" if label and not contact else "",
+            address_label="" if contact else label,
+        )
     if contact:
         found = _contact_confidence(contact)
         return Meaning("", Intent.GIVE_CONTACT, found, contact=contact, payment=payment)
@@ -349,6 +367,7 @@ def _from(match: Match) -> Meaning:
 
 _READERS: tuple[_Reader, ...] = (
     _read_global,
+    _read_saved_address,
     _read_checkout,
     _read_order_number,
     _read_exact,

@@ -79,7 +79,7 @@ def test_replies_stream_while_the_answer_is_still_open(
     with page.expect_response("**/chat/events*"):
         page.reload()
     say(page, "กาแฟดอยช้าง")
-    page.get_by_text("฿180").first.wait_for(timeout=6000)
+    page.get_by_text("฿180").first.wait_for(timeout=8500)
 
 
 def test_the_qr_of_a_promptpay_order_can_be_scanned_and_the_slip_sent(
@@ -169,6 +169,28 @@ def test_a_message_longer_than_anybody_writes(open_shop: OpenShop) -> None:
     say(page, "กาแฟดอยช้าง")
     sees(page, "฿180")
     open_shop.complaints[:] = [one for one in open_shop.complaints if "413" not in one]
+
+
+def test_what_is_written_before_the_history_came_is_shown_once_and_below_it(open_shop: OpenShop) -> None:
+    page = open_shop.visit("/chat")
+    say(page, "สวัสดี")
+    expect(page.get_by_role("button", name="🛒 ตะกร้า").first).to_be_visible()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/chat/history", hold)
+    page.reload()
+    say(page, "กาแฟ")
+    sees(page, "กาแฟ")
+    expect(page.locator(".bubble.me.waiting")).to_have_count(0)
+    assert mine(page) == ["กาแฟ"]
+    held[0].continue_()
+    expect(page.locator(".bubble.me")).to_have_count(2)
+    assert mine(page) == ["สวัสดี", "กาแฟ"]
+    expect(page.locator(".bubble.me ~ .carousel")).to_be_visible()
+    assert mine(page) == ["สวัสดี", "กาแฟ"]
 
 
 def test_markup_in_a_message_stays_words(open_shop: OpenShop) -> None:

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from bot.language.address import complete_address, parse_address, parse_contact
 from bot.language.meaning import ParsedAddress
+from bot.language.pins import find_near
 from bot.language.places import find_province
+from bot.language.saved_places import find_saved_place
 from tests.language.addresses import make_samples
 
 SUTHEP = ("สุเทพ", "เมืองเชียงใหม่", "เชียงใหม่")
@@ -163,3 +165,80 @@ def test_never_raises(text: str, field: str) -> None:
     assert len(contact.name) < 130
     address = complete_address(contact.address or ParsedAddress(), text, field)
     assert 0 <= address.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "line", "place"),
+    [
+        ("📦 🏠 12/34 ซ.สุขุมวิท 55 แขวงคลองตันเหนือ เขตวัฒนา กทม. 10110 📞 0812223333 👤 พี่หนึ่ง", "พี่หนึ่ง", "12/34 ซ.สุขุมวิท 55", ("คลองตันเหนือ", "วัฒนา", "กรุงเทพมหานคร")),
+        ("14 ม.6 ตบางเสร่ อสัตหีบ จชลบุรี 20250 ป้าแดง 0811112222", "ป้าแดง", "14 ม.6", ("บางเสร่", "สัตหีบ", "ชลบุรี")),
+        ("55 ม.9 คำน้ำแซบ วาริน อุบล 34190 อรทัย 0812223344", "อรทัย", "55 ม.9", ("คำน้ำแซบ", "วารินชำราบ", "อุบลราชธานี")),
+        ("ส่งของไปที่ อบต.หนองแวง 99 ม.1 ต.หนองแวง อ.เทพารักษ์ โคราช 30210 นายก สมคิด 0812345555", "สมคิด", "อบต.หนองแวง 99 ม.1", ("หนองแวง", "เทพารักษ์", "นครราชสีมา")),
+        ("5 ม.1 ต.คำผง อ.โนนนารายณ์ จ.สุรินทร์ 32130 คุณแก้ว แก้วมณี", "แก้ว แก้วมณี", "5 ม.1", ("คำผง", "โนนนารายณ์", "สุรินทร์")),
+        ("99/9 ถนนนิมมานเหมินท์ ซอย 9 ต.สุเทพ อ.เมือง เชียงใหม่", "", "99/9 ถนนนิมมานเหมินท์ ซอย 9", SUTHEP),
+        ("ร้านกาแฟดอยคำ 12 ม.3 ต.สุเทพ อ.เมือง จ.เชียงใหม่ 0811111111", "ร้านกาแฟดอยคำ", "12 ม.3", SUTHEP),
+        ("สวัสดีค่ะ ส่งด่วนนะคะ\nกาญจนา ใจดี 7 ม.3 ต.สุเทพ อ.เมือง เชียงใหม่ ขอบคุณค่ะ 🙏", "กาญจนา ใจดี", "7 ม.3", SUTHEP),
+        ("Tom, 88 Moo 4, T. Nong Hoi, A. Muang, Chiang Mai 50000", "Tom", "88 Moo 4", ("หนองหอย", "เมืองเชียงใหม่", "เชียงใหม่")),
+        ("Malee, 99/1 Soi Sukhumvit 23, Khlong Toei Nuea, Watthana, Bangkok 10110", "Malee", "99/1 Soi Sukhumvit 23", ("คลองเตยเหนือ", "วัฒนา", "กรุงเทพมหานคร")),
+    ],
+)  # fmt: skip
+def test_as_people_write(text: str, name: str, line: str, place: tuple[str, str, str]) -> None:
+    contact = parse_contact(text)
+    assert contact.address is not None
+    assert (contact.name, contact.address.line) == (name, line)
+    assert _place(contact.address)[1:] == place[1:]
+    assert not place[0] or contact.address.subdistrict == place[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "คุณชัยวัฒน์ ศรีสุข 226/8 หมู่ 3 เขื่องใน อุบลราชธานี 34150",
+        "นายรัตนา คำแสน 307 ม. 1 บ้านคลองสอง ต.บ้านกลาง",
+        "Nok 12 Soi Ladprao 71, Ladprao, Bangkok 10230",
+        "19/2 บางซื่อ กทม 10800 จิ๊บ",
+    ],
+)
+def test_what_only_looks_like_a_place_is_not_trusted(text: str) -> None:
+    address = parse_contact(text).address
+    assert address is not None
+    assert not address.subdistrict or address.is_doubtful
+
+
+def test_the_rest_of_a_place_is_read_where_the_district_is_known() -> None:
+    known = ParsedAddress(district="เมืองเชียงใหม่", province="เชียงใหม่")
+    whole = complete_address(known, "12 ถ.ห้วยแก้ว ต.ช้างเผือก", "line")
+    assert (whole.line, whole.subdistrict, whole.postcode) == ("12 ถ.ห้วยแก้ว", "ช้างเผือก", "50300")
+    moved = complete_address(known, "ต.ดอนแก้ว อ.แม่ริม", "subdistrict")
+    assert (moved.subdistrict, moved.district) == ("ดอนแก้ว", "แม่ริม")
+
+
+@pytest.mark.parametrize(
+    ("text", "wish", "label"),
+    [
+        ("ส่งที่ทำงาน", "use", "ที่ทำงาน"),
+        ("ส่งไปออฟฟิศนะคะ", "use", "ที่ทำงาน"),
+        ("ส่งบ้านแม่", "use", "บ้านแม่"),
+        ("ส่งที่เดิมค่ะ", "use", "เดิม"),
+        ("send to my office", "use", "ที่ทำงาน"),
+        ("ลบที่อยู่ที่ทำงาน", "remove", "ที่ทำงาน"),
+        ("ลบที่อยู่", "remove", ""),
+        ("ที่อยู่ของฉัน", "list", ""),
+    ],
+)
+def test_saved_places(text: str, wish: str, label: str) -> None:
+    found = find_saved_place(text)
+    assert found is not None
+    assert (found.wish, found.label) == (wish, label)
+
+
+@pytest.mark.parametrize("text", ["ส่งบ้านเลขที่ 5 ม.3", "จัดส่งที่บ้านดอน", "ส่งที่ 99/1 ม.2", "เก็บปลายทาง", ""])
+def test_no_saved_places(text: str) -> None:
+    assert find_saved_place(text) is None
+
+
+def test_a_place_on_the_map() -> None:
+    near = find_near(18.7953, 98.9620)
+    assert (near[0].district, near[0].province, len(near)) == ("เมืองเชียงใหม่", "เชียงใหม่", 3)
+    assert find_near(35.6, 139.7) == []
+    assert find_near(float("nan"), 99.0) == []

@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.thai import LIMIT, fold, grapheme_clusters, has_thai, normalise, shorten
@@ -41,6 +41,7 @@ def test_normalise(raw: str, clean: str) -> None:
 
 
 @given(st.one_of(st.text(), THAI_TEXT))
+@example("0\u0e48\u0e31\u0e3a")
 @settings(max_examples=300)
 def test_normalise_is_stable_and_storable(text: str) -> None:
     once = normalise(text)

@@ -10,9 +10,14 @@ from core.database import Database
 from core.errors import ShopError
 from orders.customers import (
     contact_of,
+    find_address,
     find_last_address,
+    forget_address,
+    get_address,
     get_customer,
+    list_addresses,
     make_customer,
+    name_address,
     order_contact,
     parse_phone,
     remember_address,
@@ -121,3 +126,42 @@ def test_an_address_of_nobody_is_refused(db: Database) -> None:
 def test_an_order_knows_where_it_goes(db: Database) -> None:
     with db.transaction() as session:
         assert order_contact(order_something(session)) == make_address()
+
+
+def test_several_addresses_with_names(db: Database) -> None:
+    with db.transaction() as session:
+        customer = make_customer(session, NOW)
+        home = remember_address(session, customer.id, make_address(), NOW)
+        work = remember_address(session, customer.id, make_address(line="1 ถ.ใหม่"), NOW + timedelta(days=1))
+        name_address(session, customer.id, home.id, "ที่บ้าน")
+        name_address(session, customer.id, work.id, " ที่\u200bทำงาน\n")
+
+        assert [one.label for one in list_addresses(session, customer.id)] == ["ที่ทำงาน", "ที่บ้าน"]
+        assert find_address(session, customer.id, "ที่บ้าน") is home
+        assert find_address(session, customer.id, "") is None
+
+        # One name is one address; used again, an address keeps its name.
+        name_address(session, customer.id, work.id, "ที่บ้าน")
+        assert (home.label, work.label) == ("", "ที่บ้าน")
+        assert remember_address(session, customer.id, make_address(line="1 ถ.ใหม่"), NOW).label == "ที่บ้าน"
+
+        forget_address(session, customer.id, work.id)
+        assert list_addresses(session, customer.id) == [home]
+
+
+def test_a_strangers_address_is_not_there(db: Database) -> None:
+    with db.transaction() as session:
+        owner, stranger = make_customer(session, NOW), make_customer(session, NOW)
+        address = remember_address(session, owner.id, make_address(), NOW)
+        name_address(session, owner.id, address.id, "ที่บ้าน")
+
+        assert find_address(session, stranger.id, "ที่บ้าน") is None
+        assert list_addresses(session, stranger.id) == []
+        for reach in (
+            lambda: get_address(session, stranger.id, address.id),
+            lambda: forget_address(session, stranger.id, address.id),
+            lambda: name_address(session, stranger.id, address.id, "ของฉัน"),
+        ):
+            with pytest.raises(ShopError, match="address-not-found"):
+                reach()
+        assert get_address(session, owner.id, address.id).label == "ที่บ้าน"

@@ -18,10 +18,14 @@ const LONGEST_WAIT_MS = 30000;
 
 const shown = new Set();
 const arrived = new Set();
+// Ids of what this page sent itself: drawn already, even when the history brings it too.
+const own = new Set();
 let lastId = 0;
 let stream = null;
 let typing = null;
 let typingTimer = 0;
+// While the history is drawn: what was written before it came, and stays below it.
+let below = null;
 
 // ---- small builders -------------------------------------------------------------------------
 
@@ -75,8 +79,7 @@ function goToEnd() {
 }
 
 function add(element) {
-  if (typing) log.insertBefore(element, typing);
-  else log.append(element);
+  log.insertBefore(element, below || typing);
   keepAtEnd();
   return element;
 }
@@ -231,6 +234,19 @@ const waiting = [];
 let isSending = false;
 let retryTimer = 0;
 
+// What an earlier page could not send; read before this one keeps anything.
+const leftBehind = readLeftBehind();
+
+function readLeftBehind() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(WAITING_KEY) || "[]");
+    return Array.isArray(kept) ? kept : [];
+  } catch {
+    // Nothing that could be read was kept.
+    return [];
+  }
+}
+
 function keepWaiting() {
   const kept = waiting.filter((one) => one.values).map(({ values, words }) => ({ values, words }));
   try {
@@ -246,6 +262,7 @@ function submit(values, words) {
 }
 
 function enqueue(message) {
+  own.add(message.id || message.values.id);
   message.element = bubble({}, true);
   message.element.classList.add("waiting");
   if (message.preview) message.element.append(picture(message.preview, say.sayPhoto));
@@ -403,13 +420,15 @@ async function load() {
   const answer = await fetch("/chat/history");
   if (!answer.ok) throw new Error(String(answer.status));
   const { items, last_id: last } = await answer.json();
+  below = log.firstElementChild;
   for (const item of items) {
     if (item.direction === "in") {
       clearChoices();
       arrived.add(item.message_id);
-      showMine(item);
+      if (!own.has(item.message_id)) showMine(item);
     } else showReply(item.id, item.messages);
   }
+  below = null;
   lastId = Math.max(lastId, last);
   return items.length;
 }
@@ -453,17 +472,11 @@ function askForProduct() {
 }
 
 function takeUpWaiting() {
-  let kept = [];
-  try {
-    kept = JSON.parse(localStorage.getItem(WAITING_KEY) || "[]");
-    localStorage.removeItem(WAITING_KEY);
-  } catch {
-    // Nothing that could be read was kept.
+  for (const one of leftBehind) {
+    const id = one?.values?.id;
+    if (id && !arrived.has(id)) enqueue({ values: one.values, words: String(one.words) });
   }
-  for (const one of Array.isArray(kept) ? kept : []) {
-    if (one && one.values && one.values.id && !arrived.has(one.values.id)) enqueue({ values: one.values, words: String(one.words) });
-  }
-  return waiting.length;
+  return own.size;
 }
 
 window.addEventListener("online", () => {

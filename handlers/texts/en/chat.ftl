@@ -110,7 +110,6 @@ checkout-province-unclear = I could not find that province. Please write its ful
 checkout-postcode-unclear = A postcode has five digits, for example 50200.
 checkout-postcode-hint = The postcode there is probably { $postcode }; please look again. If yours is right, we send it as you wrote it.
 checkout-words-please = Here I need words, please.
-checkout-location-seen = Thank you for the place. The post office also needs the address in words, please.
 checkout-no-promptpay = For now we take cash on delivery only.
 checkout-short-of-stock = Sorry, there is not enough of something any more. Please change the quantity first.
 checkout-stopped = We stop here for now. Your cart is safe.
@@ -234,3 +233,25 @@ choice-of-nothing = There is no list to choose from yet. Just write the name of 
 fallback-out-of-place = All right 😊 Nothing is waiting for an answer. Just write the name of what you would like.
 checkout-noted-cart-empty = Noted. Your cart is still empty; just write what you would like.
 summary-older = That summary is older than your last change. Please look at the new one before you confirm.
+
+## Address book
+button-use-saved = To { $name }
+button-forget-address = Forget { $name }
+button-no-name = No name
+button-address-right = Yes, send it there
+button-address-wrong = No
+checkout-address-doubt =
+    Is this the right address?
+    { $address }
+checkout-ask-place = Please tell me the subdistrict, district, province or postcode again.
+checkout-pin-which = Thank you for the place. Which district is it? Tap one, or type it.
+checkout-pin-far = That place is far from Thailand. For now we send within Thailand only.
+address-not-known = There is no address called "{ $label }" yet. Send it once and I will keep it.
+address-none = No address is kept yet. After the first order it will be.
+address-list = Your addresses
+address-forgotten = The address "{ $name }" is forgotten.
+address-gone-already = That address is gone already.
+address-ask-name = What shall I call this address? Next time "send to my office" will do. (No need to answer.)
+address-named = I will call it "{ $label }". Next time just say the name.
+address-no-name = All right 😊
+error-address-not-found = That address is not there.
