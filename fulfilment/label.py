@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session
 
 from core.errors import ShopError
 from core.money import baht
-from fulfilment.models import Parcel
+from fulfilment.models import Parcel, ParcelLine
 from fulfilment.numbers import is_demo_number
 from fulfilment.parcels import find_lines
+from fulfilment.services import service_name
 from fulfilment.type_setting import Fitted, Paper, ensure_shaping, line_height
 
 __all__ = ["LabelData", "LabelItem", "ensure_shaping", "label_data", "render_label", "render_labels"]
@@ -80,12 +81,12 @@ def label_data(session: Session, parcel: Parcel) -> LabelData:
     order, producer = parcel.order, parcel.producer
     if parcel.tracking_number is None:
         raise ShopError("parcel-no-label", number=order.number)
-    lines = [found.line for found in find_lines(session, parcel.id)]
+    lines = find_lines(session, parcel.id)
     place = (producer.subdistrict, producer.district, producer.province.name_th)
     return LabelData(
         tracking_number=parcel.tracking_number,
         is_demo=is_demo_number(parcel.tracking_number),
-        service=parcel.service,
+        service=service_name(parcel.service),
         order_number=order.number,
         weight_g=parcel.weight_g,
         cod_satang=parcel.cod_satang,
@@ -97,8 +98,13 @@ def label_data(session: Session, parcel: Parcel) -> LabelData:
         sender=producer.name,
         sender_phone=producer.phone,
         sender_address=(" ".join((*_place(*place), producer.postcode)).strip(),),
-        items=tuple(LabelItem(o.name_th, o.quantity, o.unit, o.sum_satang) for o in lines),
+        items=tuple(_item(one) for one in lines),
     )
+
+
+def _item(packed: ParcelLine) -> LabelItem:
+    line = packed.line
+    return LabelItem(line.name_th, packed.quantity, line.unit, line.unit_price_satang * packed.quantity)
 
 
 def _place(subdistrict: str, district: str, province: str) -> tuple[str, ...]:

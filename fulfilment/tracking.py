@@ -210,7 +210,7 @@ def _move_along(session: Session, parcel: Parcel, now: datetime) -> None:
     to_status = _status_of(session, parcel)
     before = _ON_THE_WAY if to_status in _ENDS else _ON_THE_WAY[:-1]
     if to_status and parcel.status in before:
-        move_parcel(session, parcel, to_status, only_from=before)
+        move_parcel(session, parcel, to_status, only_from=before, actor=ACTOR, now=now)
         move_order(session, parcel.order, actor=ACTOR, now=now)
 
 

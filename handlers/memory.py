@@ -35,6 +35,8 @@ class Draft:
     # What the postcode should be where the typed one disagrees with the place.
     suggested_postcode: str = ""
     payment: Literal["", "cod", "promptpay"] = ""
+    # A way of sending that was chosen; "" is the usual one.
+    service: str = ""
     # An address of an earlier order was offered and refused.
     wants_new_address: bool = False
     # What the summary showed, so that a change in between is noticed.

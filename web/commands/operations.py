@@ -10,6 +10,7 @@ from pydantic import SecretStr
 from bot.channels.base import ChannelError
 from bot.channels.telegram.channel import TelegramChannel
 from core.settings import Settings, find_sources
+from fulfilment.rates import describe_tariffs
 from web.commands.database import check_database
 from web.parts import parts
 
@@ -64,6 +65,9 @@ def settings_command() -> None:
     click.echo()
     for name, on in describe_switches(settings).items():
         click.echo(f"{name}: {'on' if on else 'off'}")
+    click.echo()
+    for line in describe_tariffs():
+        click.echo(line)
 
 
 def describe_settings(settings: Settings) -> list[str]:

@@ -96,6 +96,7 @@ web-parcel-ready = ready to pack
 web-parcel-announced = announced
 web-parcel-handed_over = handed over
 web-parcel-in_transit = on its way
+web-parcel-returning = On its way back
 web-parcel-delivered = delivered
 web-parcel-returned = returned
 web-parcel-cancelled = cancelled

@@ -96,6 +96,7 @@ web-parcel-ready = พร้อมแพ็ก
 web-parcel-announced = แจ้งไปรษณีย์แล้ว
 web-parcel-handed_over = ส่งมอบแล้ว
 web-parcel-in_transit = ระหว่างขนส่ง
+web-parcel-returning = ระหว่างส่งกลับ
 web-parcel-delivered = ถึงผู้รับแล้ว
 web-parcel-returned = ตีกลับ
 web-parcel-cancelled = ยกเลิก
