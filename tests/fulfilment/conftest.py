@@ -13,7 +13,7 @@ import bot.models  # noqa: F401 - create_all needs every table
 import web.models  # noqa: F401
 from catalog.models import Producer, Product, Province, Variant
 from core.database import Base, Database, Listener, publish
-from fulfilment.events import ParcelHandedOver, ParcelMoved, ParcelNumbersExhausted, ParcelReady
+from fulfilment import events
 from fulfilment.models import Parcel
 from fulfilment.numbers import ensure_ranges
 from fulfilment.packing import Goods
@@ -115,8 +115,9 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
         happened.append(event)
 
     heard: dict[type, list[Listener]] = {kind: list(called) for kind, called in listeners().items()}
-    for kind in (ParcelReady, ParcelMoved, ParcelNumbersExhausted, ParcelHandedOver):
-        heard[kind] = [hear]
+    for kind in vars(events).values():
+        if isinstance(kind, type) and kind.__module__ == events.__name__:
+            heard[kind] = [hear]
     db.listeners = heard
     with db.transaction() as session:
         _add_catalogue(session)

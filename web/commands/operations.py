@@ -90,6 +90,7 @@ def describe_switches(settings: Settings) -> dict[str, bool]:
         "Telegram": settings.telegram_on,
         "PromptPay": settings.promptpay_on,
         "Thailand Post Track & Trace": settings.tracking_on,
+        "Thailand Post webhook": settings.tracking_hook_on,
         "Thailand Post order service": settings.order_service_on,
         "Thailand Post numbers of your own": bool(settings.thailandpost_barcode_ranges),
     }

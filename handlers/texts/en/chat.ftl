@@ -239,3 +239,17 @@ choice-of-nothing = There is no list to choose from yet. Just write the name of 
 fallback-out-of-place = All right 😊 Nothing is waiting for an answer. Just write the name of what you would like.
 checkout-noted-cart-empty = Noted. Your cart is still empty; just write what you would like.
 summary-older = That summary is older than your last change. Please look at the new one before you confirm.
+
+## Parcels that did not arrive
+notice-parcel-failed = Parcel { $tracking } of order { $number } could not be delivered: nobody was there. What shall we do?
+notice-parcel-at-office = Parcel { $tracking } of order { $number } waits at the post office. What suits you?
+notice-parcel-returning = Parcel { $tracking } of order { $number } is on its way back to { $maker }. What shall we do?
+button-again = 🔁 Deliver again
+button-fetch = 🏤 I'll fetch it
+button-elsewhere = 📍 Send elsewhere
+button-back = ↩️ Let it go back
+parcel-answer-again = All right, we ask the post to deliver it once more. Please keep your telephone on.
+parcel-answer-fetch = All right. Please take your identity card and the parcel number along; the office keeps it only some days.
+parcel-answer-address = All right. Write the new address here and a person sees to it.
+parcel-answer-back = All right, it goes back to the maker. A person tells you here what follows.
+error-parcel-no-problem = Nothing needs to be answered for this parcel any more. Tap "Orders" for the latest news.

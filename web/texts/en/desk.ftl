@@ -70,6 +70,7 @@ web-case-unanswered = the bot did not understand
 web-case-failed_turn = our fault
 web-case-failed_send = did not arrive
 web-case-payment = a slip to look at
+web-case-parcel = Parcel in trouble
 web-case-shop = tell the producer
 web-channel-line = LINE
 web-channel-telegram = Telegram

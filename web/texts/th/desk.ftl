@@ -70,6 +70,7 @@ web-case-unanswered = บอทตอบไม่ได้
 web-case-failed_turn = ระบบขัดข้อง
 web-case-failed_send = ข้อความไม่ถึง
 web-case-payment = สลิปรอตรวจ
+web-case-parcel = พัสดุมีปัญหา
 web-case-shop = แจ้งผู้ประกอบการ
 web-channel-line = LINE
 web-channel-telegram = Telegram
