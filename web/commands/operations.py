@@ -10,6 +10,7 @@ from pydantic import SecretStr
 from bot.channels.base import ChannelError
 from bot.channels.telegram.channel import TelegramChannel
 from core.settings import Settings, find_sources
+from fulfilment.checks import find_post_problems
 from fulfilment.rates import describe_tariffs
 from web.commands.database import check_database
 from web.parts import parts
@@ -36,6 +37,9 @@ def parcels_command() -> None:
     """Go round the carrier now: missing numbers, announcements, news. Runs every five minutes anyway."""
     for what, count in parts().carrier_round.run().items():
         click.echo(f"{what}: {count}")
+    with parts().db.reading() as session:
+        for problem in find_post_problems(session):
+            click.echo(f"look: {problem}")
 
 
 telegram_commands = AppGroup("telegram", help="Telegram's side of the connection.")
