@@ -32,6 +32,7 @@ from core.settings import Settings, load_settings
 from core.texts import Texts
 from fulfilment import parcels
 from fulfilment.carriers.thailand_post.carrier import ThailandPost
+from fulfilment.carriers.thailand_post.hook import HookService
 from fulfilment.carriers.thailand_post.orders import OrderService
 from fulfilment.carriers.thailand_post.track import TrackService
 from fulfilment.label import ensure_shaping
@@ -124,11 +125,9 @@ def make_channels(settings: Settings, media: MediaStore, button_key: bytes) -> d
 
 def make_carrier_round(settings: Settings, db: Database, clock: Clock) -> CarrierRound:
     """Thailand Post with the services whose keys are set."""
-    track = TrackService(
-        settings.thailandpost_track_base,
-        settings.thailandpost_track_key.get_secret_value(),
-        clock=clock,
-    )
+    key = settings.thailandpost_track_key.get_secret_value()
+    track = TrackService(settings.thailandpost_track_base, key, clock=clock)
+    hook = HookService(settings.thailandpost_hook_base, key, clock=clock)
     orders = OrderService(
         settings.thailandpost_order_base,
         settings.thailandpost_order_user,
@@ -137,9 +136,10 @@ def make_carrier_round(settings: Settings, db: Database, clock: Clock) -> Carrie
     return CarrierRound(
         db,
         clock,
-        ThailandPost(track=track, orders=orders),
+        ThailandPost(track=track, orders=orders, hook=hook),
         announces=settings.order_service_on,
         tracks=settings.tracking_on,
+        subscribes=settings.tracking_hook_on,
     )
 
 

@@ -21,7 +21,7 @@ CONVERSATION_MODES = ("bot", "agent")
 # talk: asked for a person · unanswered: the bot did not understand · failed_turn: our fault ·
 # failed_send: the reply did not arrive · payment: a slip to look at · shop: an order for a
 # producer who has no chat yet.
-CASE_KINDS = ("talk", "unanswered", "failed_turn", "failed_send", "payment", "shop")
+CASE_KINDS = ("talk", "unanswered", "failed_turn", "failed_send", "payment", "shop", "parcel")
 
 
 class Conversation(Base):

@@ -55,6 +55,12 @@ class Settings(BaseSettings):
     thailandpost_track_base: str = Field(
         "https://trackapi.thailandpost.co.th", description="Track & Trace host"
     )
+    thailandpost_hook_base: str = Field(
+        "https://trackwebhook.thailandpost.co.th", description="webhook service, where parcels are subscribed"
+    )
+    thailandpost_hook_key: SecretStr = Field(
+        SecretStr(""), description="the bearer key with which Thailand Post calls our webhook"
+    )
     thailandpost_order_user: str = Field("", description="order web service: user name")
     thailandpost_order_password: SecretStr = Field(SecretStr(""), description="order web service: password")
     thailandpost_order_base: str = Field(
@@ -95,6 +101,11 @@ class Settings(BaseSettings):
     def tracking_on(self) -> bool:
         """Whether Thailand Post's Track & Trace may be asked."""
         return bool(self.thailandpost_track_key.get_secret_value())
+
+    @property
+    def tracking_hook_on(self) -> bool:
+        """Whether Thailand Post may push news; what it pushes is read again by Track & Trace."""
+        return bool(self.tracking_on and self.thailandpost_hook_key.get_secret_value())
 
     @property
     def order_service_on(self) -> bool:

@@ -21,6 +21,24 @@ class ParcelNumbersExhausted:
 
 
 @dataclass(frozen=True, slots=True)
+class ParcelNumbersLow:
+    """So few numbers are left for a service that new ones must be asked for now."""
+
+    service: str
+    left: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelNumberChanged:
+    """The parcel travels under another number than the customer was told."""
+
+    parcel_id: int
+    before: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ParcelHandedOver:
     """The producer said that the carrier has the parcel."""
 
@@ -34,4 +52,38 @@ class ParcelMoved:
 
     parcel_id: int
     code: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelInTrouble:
+    """A parcel does not arrive by itself: one of `PARCEL_PROBLEMS`. The customer must be asked."""
+
+    parcel_id: int
+    problem: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelAnswered:
+    """The customer said what to do with a parcel in trouble: one of `PARCEL_ANSWERS`."""
+
+    parcel_id: int
+    answer: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelReturned:
+    """A parcel is back at its sender; what is in it is put back into stock by a person."""
+
+    parcel_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CashPaidOut:
+    """The carrier says that it paid the collected cash out to us (code 901)."""
+
+    parcel_id: int
     at: datetime

@@ -9,18 +9,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from barcode.codex import Code128
 from sqlalchemy.orm import Session
 
 from core.errors import ShopError
 from core.money import baht
-from fulfilment.models import Parcel
+from fulfilment.models import Parcel, ParcelLine
 from fulfilment.numbers import is_demo_number
 from fulfilment.parcels import find_lines
+from fulfilment.services import service_name
 from fulfilment.type_setting import Fitted, Paper, ensure_shaping, line_height
 
-__all__ = ["LabelData", "LabelItem", "ensure_shaping", "label_data", "render_label", "render_labels"]
+__all__ = [
+    "LabelData",
+    "LabelItem",
+    "ensure_shaping",
+    "label_data",
+    "render_label",
+    "render_label_sheet",
+    "render_labels",
+]
 
 WIDTH_MM, HEIGHT_MM, MARGIN_MM = 105, 148, 4
 INNER_MM = WIDTH_MM - 2 * MARGIN_MM
@@ -80,12 +90,12 @@ def label_data(session: Session, parcel: Parcel) -> LabelData:
     order, producer = parcel.order, parcel.producer
     if parcel.tracking_number is None:
         raise ShopError("parcel-no-label", number=order.number)
-    lines = [found.line for found in find_lines(session, parcel.id)]
+    lines = find_lines(session, parcel.id)
     place = (producer.subdistrict, producer.district, producer.province.name_th)
     return LabelData(
         tracking_number=parcel.tracking_number,
         is_demo=is_demo_number(parcel.tracking_number),
-        service=parcel.service,
+        service=service_name(parcel.service),
         order_number=order.number,
         weight_g=parcel.weight_g,
         cod_satang=parcel.cod_satang,
@@ -97,8 +107,13 @@ def label_data(session: Session, parcel: Parcel) -> LabelData:
         sender=producer.name,
         sender_phone=producer.phone,
         sender_address=(" ".join((*_place(*place), producer.postcode)).strip(),),
-        items=tuple(LabelItem(o.name_th, o.quantity, o.unit, o.sum_satang) for o in lines),
+        items=tuple(_item(one) for one in lines),
     )
+
+
+def _item(packed: ParcelLine) -> LabelItem:
+    line = packed.line
+    return LabelItem(line.name_th, packed.quantity, line.unit, line.unit_price_satang * packed.quantity)
 
 
 def _place(subdistrict: str, district: str, province: str) -> tuple[str, ...]:
@@ -120,6 +135,45 @@ def render_label(data: LabelData) -> bytes:
 def render_labels(labels: Sequence[LabelData]) -> bytes:
     """Many labels in one PDF, for printing a day's parcels at once."""
     with Paper(WIDTH_MM, HEIGHT_MM) as paper:
+        for data in labels:
+            _draw_label(paper, data)
+        return bytes(paper.output())
+
+
+class _Sheet(Paper):
+    """A4 with four A6 places; a new page is the next place."""
+
+    _PLACES = ((0.0, 0.0), (105.0, 0.0), (0.0, 148.5), (105.0, 148.5))
+
+    def __init__(self) -> None:
+        super().__init__(210, 297)
+        self._next = 0
+        self._origin = (0.0, 0.0)
+
+    def add_page(self, *args: Any, **kwargs: Any) -> None:
+        """Go to the next place, on a new sheet after the fourth."""
+        if self._next % len(self._PLACES) == 0:
+            super().add_page(*args, **kwargs)
+        self._origin = self._PLACES[self._next % len(self._PLACES)]
+        self._next += 1
+
+    def set_xy(self, x: float, y: float) -> None:
+        """From the corner of the place."""
+        super().set_xy(x + self._origin[0], y + self._origin[1])
+
+    def rect(self, x: float, y: float, *args: Any, **kwargs: Any) -> None:
+        """From the corner of the place."""
+        super().rect(x + self._origin[0], y + self._origin[1], *args, **kwargs)
+
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """From the corner of the place."""
+        left, top = self._origin
+        super().line(x1 + left, y1 + top, x2 + left, y2 + top)
+
+
+def render_label_sheet(labels: Sequence[LabelData]) -> bytes:
+    """Four labels on each sheet of A4, for who has no label printer."""
+    with _Sheet() as paper:
         for data in labels:
             _draw_label(paper, data)
         return bytes(paper.output())

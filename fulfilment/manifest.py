@@ -65,6 +65,14 @@ def make_manifest(session: Session, producer_id: int, day: date) -> Manifest:
     producer = session.get(Producer, producer_id)
     if producer is None:
         raise ShopError("producer-not-found")
+    rows = tuple(_row(parcel) for parcel in find_day_parcels(session, producer_id, day))
+    return Manifest(producer.name, day, rows)
+
+
+def find_day_parcels(session: Session, producer_id: int, day: date) -> list[Parcel]:
+    """A producer's parcels with a number that were made on this day in Thailand, and older ones that
+    are still not handed over.
+    """
     start = datetime.combine(day, time(), BANGKOK)
     wanted = (
         select(Parcel)
@@ -74,7 +82,7 @@ def make_manifest(session: Session, producer_id: int, day: date) -> Manifest:
         .where(or_(Parcel.created_at >= start, Parcel.status.in_(("ready", "announced"))))
         .order_by(Parcel.id)
     )
-    return Manifest(producer.name, day, tuple(_row(parcel) for parcel in session.scalars(wanted)))
+    return list(session.scalars(wanted))
 
 
 def render_manifest_csv(manifest: Manifest) -> bytes:

@@ -1,16 +1,21 @@
 """Giving out parcel numbers from the ranges that the carrier gave us, each number once."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, func, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import SettingsError, ShopError
 from fulfilment.models import NumberRange
 from fulfilment.s10 import LAST_SERIAL, Range, make_number, parse_ranges
+from fulfilment.services import all_services, get_service
 
 # No post uses ZZ, so a number for trying out can never be taken for a real one.
 DEMO_PREFIX = "ZZ"
+
+# So many or fewer left is too few: about a week of a busy maker.
+LOW = 50
 
 _DEMO_RANGE = Range(DEMO_PREFIX, 1, LAST_SERIAL)
 
@@ -38,14 +43,15 @@ def ensure_ranges(session: Session, ranges_text: str, demo_allowed: bool) -> Non
     session.flush()
 
 
-def take_number(session: Session) -> tuple[str, bool]:
-    """The next free number, and whether it is only for trying out.
+def take_number(session: Session, service: str = "ems") -> tuple[str, bool]:
+    """The next free number for a parcel of this service, and whether it is only for trying out.
 
     One statement takes it, so two callers never get the same. Raises ShopError
     `no-parcel-numbers` when none is left.
     """
     has_left = NumberRange.next_serial <= NumberRange.last_serial
-    first_with_some = select(NumberRange.id).where(has_left).order_by(NumberRange.id).limit(1)
+    fits = func.substr(NumberRange.prefix, 1, 1).not_in(_letters_of_others(service))
+    first_with_some = select(NumberRange.id).where(has_left, fits).order_by(NumberRange.id).limit(1)
     while (range_id := session.scalar(first_with_some)) is not None:
         # Somebody may take the last one in between: then look for another range.
         if taken := _take_from(session, range_id):
@@ -54,10 +60,48 @@ def take_number(session: Session) -> tuple[str, bool]:
     raise ShopError("no-parcel-numbers")
 
 
-def count_numbers_left(session: Session) -> int:
-    """How many numbers can still be given out."""
-    rows = session.execute(select(NumberRange.next_serial, NumberRange.last_serial))
-    return sum(last_serial - next_serial + 1 for next_serial, last_serial in rows)
+def count_numbers_left(session: Session, service: str = "") -> int:
+    """How many numbers can still be given out, for one service or for all."""
+    return sum(one.left for one in list_ranges(session) if one.prefix[0] not in _letters_of_others(service))
+
+
+@dataclass(frozen=True, slots=True)
+class RangeLeft:
+    """A range that numbers are given out of, and how many it still has."""
+
+    prefix: str
+    left: int
+    size: int
+    is_demo: bool
+
+    @property
+    def is_low(self) -> bool:
+        """Whether new numbers should be asked for: Thailand Post needs days to give them."""
+        return not self.is_demo and self.left <= LOW
+
+
+def list_ranges(session: Session) -> list[RangeLeft]:
+    """The ranges in use and those used up, in the order in which they are taken from."""
+    rows = session.scalars(select(NumberRange).order_by(NumberRange.id))
+    return [
+        RangeLeft(
+            row.prefix,
+            row.last_serial - row.next_serial + 1,
+            row.last_serial - row.first_serial + 1,
+            row.is_demo,
+        )
+        for row in rows
+    ]
+
+
+def _letters_of_others(service: str) -> frozenset[str]:
+    """First letters that belong to other services and not to this one; a prefix that no service
+    claims serves all.
+    """
+    if not service:
+        return frozenset()
+    mine = set(get_service(service).first_letters)
+    return frozenset("".join(one.first_letters for one in all_services().values())) - mine
 
 
 def _take_from(session: Session, range_id: int) -> Row[str, int, bool] | None:

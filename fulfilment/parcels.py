@@ -1,7 +1,7 @@
-"""Parcels: one a producer, made when the order is placed, ready when it may be packed."""
+"""Parcels: made when the order is placed, at least one a producer; ready when they may be packed."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -9,16 +9,23 @@ from sqlalchemy.orm import Session
 
 from core.database import Listeners, publish
 from core.errors import ShopError
-from fulfilment.events import ParcelHandedOver, ParcelNumbersExhausted, ParcelReady
-from fulfilment.models import Parcel, ParcelLine
-from fulfilment.numbers import take_number
-from fulfilment.postage import SERVICE, ParcelPostage, quote_order
-from fulfilment.progress import lock_orders, move_order, move_parcel
+from fulfilment.events import ParcelHandedOver, ParcelNumbersExhausted, ParcelNumbersLow, ParcelReady
+from fulfilment.models import Delivery, PackageSize, Parcel, ParcelLine
+from fulfilment.numbers import LOW, count_numbers_left, take_number
+from fulfilment.packing import Goods
+from fulfilment.postage import OrderPostage, ParcelPostage, quote_order, quote_pickup
+from fulfilment.progress import add_parcel_event, lock_orders, move_order, move_parcel
+from fulfilment.services import PICKUP
 from orders.events import OrderCancelled, OrderPlaced, PaymentConfirmed
 from orders.models import Order, OrderLine
 
 # From when on an order may be packed.
 PACKABLE_ORDER_STATUSES = ("cod_accepted", "paid", "packed")
+
+# Before the carrier has it.
+NOT_SENT = ("waiting", "ready", "announced")
+
+_SYSTEM = "system"
 
 
 def listeners() -> Listeners:
@@ -31,18 +38,24 @@ def listeners() -> Listeners:
 
 
 def make_parcels(session: Session, event: OrderPlaced) -> None:
-    """One parcel for each producer of the order, with its share of postage and of the cash to
-    collect: the shares add up to the order's total. Cash orders are ready at once.
+    """The parcels of an order, each with its share of postage and of the cash to collect: the shares
+    add up to the order's total. Cash orders are ready at once.
     """
     if find_parcels(session, event.order_id):
         return
     order = session.get_one(Order, event.order_id)
-    lines = _lines_by_producer(order)
-    postages = _share_postage(order)
-    for producer_id, postage in postages.items():
-        _add_parcel(session, order, lines[producer_id], postage, event.at)
+    positions: Counter[int] = Counter()
+    for parcel, satang in _share_postage(session, order):
+        positions[parcel.box.producer_id] += 1
+        _add_parcel(session, order, parcel, satang, positions[parcel.box.producer_id], event.at)
     session.flush()
     _ready_if_packable(session, order, event.at)
+
+
+def find_sizes(session: Session, variant_ids: Iterable[int]) -> dict[int, tuple[int, int, int]]:
+    """Packed sizes in mm (length, width, height) of those variants that somebody measured."""
+    wanted = select(PackageSize).where(PackageSize.variant_id.in_(variant_ids))
+    return {row.variant_id: (row.length_mm, row.width_mm, row.height_mm) for row in session.scalars(wanted)}
 
 
 def make_ready(session: Session, event: PaymentConfirmed) -> None:
@@ -53,8 +66,8 @@ def make_ready(session: Session, event: PaymentConfirmed) -> None:
 def cancel_parcels(session: Session, event: OrderCancelled) -> None:
     """The order ended: its parcels that nobody handed over end too."""
     for parcel in find_parcels(session, event.order_id):
-        if parcel.status in ("waiting", "ready", "announced"):
-            move_parcel(session, parcel, "cancelled", only_from=("waiting", "ready", "announced"))
+        if parcel.status in NOT_SENT:
+            move_parcel(session, parcel, "cancelled", only_from=NOT_SENT, actor=_SYSTEM, now=event.at)
 
 
 def hand_over(session: Session, parcel: Parcel, actor: str, now: datetime) -> None:
@@ -63,7 +76,8 @@ def hand_over(session: Session, parcel: Parcel, actor: str, now: datetime) -> No
     Raises ShopError `parcel-already-…` (also `parcel-already-waiting`: it has no label yet).
     """
     lock_orders(session, [parcel.order_id])
-    move_parcel(session, parcel, "handed_over", only_from=("ready", "announced"))
+    move_parcel(session, parcel, "handed_over", only_from=("ready", "announced"), actor=actor, now=now)
+    parcel.ask_at = None
     move_order(session, parcel.order, actor=actor, now=now)
     publish(session, ParcelHandedOver(parcel.id, now))
 
@@ -104,27 +118,41 @@ def give_missing_numbers(session: Session, now: datetime) -> int:
     )
 
 
-def _lines_by_producer(order: Order) -> dict[int, list[OrderLine]]:
-    lines = defaultdict(list)
-    for line in order.lines:
-        lines[line.producer_id].append(line)
-    return dict(lines)
-
-
-def _share_postage(order: Order) -> dict[int, ParcelPostage]:
-    """Each parcel's part of the postage that the customer agreed to, which may differ from what the
-    tariff says by now.
+def _share_postage(session: Session, order: Order) -> list[tuple[ParcelPostage, int]]:
+    """Each parcel with its part of the postage that the customer agreed to, which may differ from
+    what the tariff says by now.
     """
-    quote = quote_order([(o.producer_id, o.weight_g, o.quantity) for o in order.lines], order.postcode)
-    parts = share_out(order.postage_satang, [parcel.satang for parcel in quote.by_producer.values()])
-    return {
-        producer_id: ParcelPostage(parcel.weight_g, part)
-        for (producer_id, parcel), part in zip(quote.by_producer.items(), parts, strict=True)
-    }
+    parcels = _quote(session, order).parcels
+    parts = share_out(order.postage_satang, [parcel.satang for parcel in parcels])
+    return list(zip(parcels, parts, strict=True))
+
+
+def _quote(session: Session, order: Order) -> OrderPostage:
+    sizes = find_sizes(session, [line.variant_id for line in order.lines])
+    goods = [_goods(line, sizes) for line in order.lines]
+    chosen = session.get(Delivery, order.id) or Delivery(service="", is_insured=False)
+    if chosen.service == PICKUP:
+        return quote_pickup(goods)
+    cod = order.payment_method == "cod"
+    return quote_order(goods, order.postcode, service=chosen.service, cod=cod, insured=chosen.is_insured)
+
+
+def _goods(line: OrderLine, sizes: Mapping[int, tuple[int, int, int]]) -> Goods:
+    return Goods(
+        line.producer_id,
+        line.weight_g,
+        line.quantity,
+        line.unit_price_satang,
+        sizes.get(line.variant_id, (0, 0, 0)),
+    )
 
 
 def share_out(amount_satang: int, shares: Sequence[int]) -> list[int]:
-    """Split an amount in proportion to positive shares; the parts add up to it, to the satang."""
+    """Split an amount in proportion to shares; the parts add up to it, to the satang. Where all
+    shares are 0, each gets the same.
+    """
+    if not any(shares):
+        shares = [1] * len(shares)
     whole = sum(shares)
     parts, given, upto = [], 0, 0
     for share in shares:
@@ -135,23 +163,31 @@ def share_out(amount_satang: int, shares: Sequence[int]) -> list[int]:
 
 
 def _add_parcel(
-    session: Session, order: Order, lines: Sequence[OrderLine], postage: ParcelPostage, now: datetime
+    session: Session, order: Order, postage: ParcelPostage, satang: int, position: int, now: datetime
 ) -> None:
-    goods_satang = sum(line.sum_satang for line in lines)
+    box = postage.box
+    contents = [(order.lines[place], quantity) for place, quantity in box.contents]
+    goods_satang = sum(line.unit_price_satang * quantity for line, quantity in contents)
     parcel = Parcel(
         order_id=order.id,
-        producer_id=lines[0].producer_id,
+        producer_id=box.producer_id,
+        position=position,
         status="waiting",
-        service=SERVICE,
-        weight_g=postage.weight_g,
-        postage_satang=postage.satang,
-        cod_satang=goods_satang + postage.satang if order.payment_method == "cod" else 0,
+        service=box.service,
+        weight_g=box.weight_g,
+        postage_satang=satang,
+        surcharge_satang=postage.surcharge_satang,
+        insurance_satang=postage.insurance_satang,
+        cod_satang=goods_satang + satang if order.payment_method == "cod" else 0,
+        cod_fee_satang=postage.cod_fee_satang,
         created_at=now,
     )
     session.add(parcel)
     session.flush()
+    add_parcel_event(session, parcel, None, actor=_SYSTEM, now=now)
     session.add_all(
-        ParcelLine(parcel_id=parcel.id, order_line_id=line.id, quantity=line.quantity) for line in lines
+        ParcelLine(parcel_id=parcel.id, order_line_id=line.id, quantity=quantity)
+        for line, quantity in contents
     )
 
 
@@ -164,13 +200,16 @@ def _ready_if_packable(session: Session, order: Order, now: datetime) -> None:
 
 
 def _give_number(session: Session, parcel: Parcel, now: datetime) -> bool:
-    try:
-        number, _ = take_number(session)
-    except ShopError:
-        publish(session, ParcelNumbersExhausted(parcel.id, now))
-        return False
-    parcel.tracking_number = number
+    if parcel.service != PICKUP:
+        try:
+            number, is_demo = take_number(session, parcel.service)
+        except ShopError:
+            publish(session, ParcelNumbersExhausted(parcel.id, now))
+            return False
+        parcel.tracking_number, parcel.number_source = number, "range"
+        if not is_demo and count_numbers_left(session, parcel.service) == LOW:
+            publish(session, ParcelNumbersLow(parcel.service, LOW, now))
     session.flush()
-    move_parcel(session, parcel, "ready", only_from=("waiting",))
+    move_parcel(session, parcel, "ready", only_from=("waiting",), actor=_SYSTEM, now=now)
     publish(session, ParcelReady(parcel.id, now))
     return True

@@ -1,33 +1,30 @@
-"""What it costs to send: EMS by weight, a surcharge for remote areas, one parcel a producer.
+"""What it costs to send an order, by which service, and how long it takes.
 
-The rates are data files in `tariffs/`, each row with its date and source.
+Rates, limits and fees are data files in `tariffs/`, each row with its date and source.
 """
 
 import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from core.errors import ShopError
-from core.money import satang
-from fulfilment.tables import load_table
-
-SERVICE = "EMS"
-
-# A carton with padding for small goods weighs 60 to 150 g; the post office weighs goods and box.
-PACKING_WEIGHT_G = 100
-
-TARIFFS = Path(__file__).parent / "tariffs"
+from fulfilment.packing import Box, Goods, pack
+from fulfilment.rates import (
+    added_cod_fee_satang,
+    cod_fee_satang,
+    fee,
+    insurance_satang,
+    rate_satang,
+    surcharge_satang,
+)
+from fulfilment.services import PICKUP, get_service, offered_services
 
 _POSTCODE = re.compile(r"[1-9][0-9]{4}")
 
 
-@dataclass(frozen=True, slots=True)
-class Postage:
+class Postage(NamedTuple):
     """The price of one parcel; `satang` includes the surcharge."""
 
     service: str
@@ -35,76 +32,143 @@ class Postage:
     surcharge_satang: int
 
 
-class ParcelPostage(NamedTuple):
-    """One producer's parcel: its weight with the box, and its price."""
+@dataclass(frozen=True, slots=True)
+class ParcelPostage:
+    """One parcel: what lies in it, its weight with the box, and its price.
 
-    weight_g: int
+    `satang` is what the customer pays for it, surcharge, insurance and added fee included;
+    `cod_fee_satang` what the carrier will keep, whoever bears it.
+    """
+
+    box: Box
     satang: int
+    surcharge_satang: int = 0
+    insurance_satang: int = 0
+    cod_fee_satang: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class OrderPostage:
-    """The price of all parcels of an order, and of each producer's."""
+    """All parcels of an order sent one way."""
 
-    total_satang: int
-    by_producer: dict[int, ParcelPostage]
+    service: str
+    parcels: tuple[ParcelPostage, ...]
+
+    @property
+    def total_satang(self) -> int:
+        """What the customer pays for sending."""
+        return sum(parcel.satang for parcel in self.parcels)
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """From how many days to how many until all of it is there; (0, 0) for fetching it."""
+        used = [get_service(p.box.service) for p in self.parcels if p.box.service != PICKUP]
+        return max((one.days_from for one in used), default=0), max((one.days_to for one in used), default=0)
+
+    @property
+    def goes_by(self) -> tuple[str, ...]:
+        """Codes of the services that its parcels go by."""
+        return tuple(dict.fromkeys(parcel.box.service for parcel in self.parcels))
 
 
-@lru_cache(maxsize=1)
-def _ems_rates() -> tuple[list[int], list[int]]:
-    rows = load_table(TARIFFS / "ems.csv")
-    steps = sorted((int(row["weight_up_to_g"]), satang(row["rate_thb"])) for row in rows)
-    return [weight for weight, _ in steps], [rate for _, rate in steps]
-
-
-@lru_cache(maxsize=1)
-def _surcharges() -> dict[str, int]:
-    return {row["postcode"]: satang(row["surcharge_thb"]) for row in load_table(TARIFFS / "remote_areas.csv")}
-
-
-def quote_postage(weight_g: int, postcode: str) -> Postage:
+def quote_postage(weight_g: int, postcode: str, service: str = "ems") -> Postage:
     """The price of a parcel of this whole weight (box included) to this postcode.
 
     Raises ShopError `parcel-too-heavy` above the limit of the service, and `address-incomplete`
     for what is no postcode.
     """
-    if not _POSTCODE.fullmatch(postcode):
-        raise ShopError("address-incomplete", field="postcode")
-    surcharge = _surcharges().get(postcode, 0)
-    return Postage(SERVICE, _rate(weight_g) + surcharge, surcharge)
+    _check_postcode(postcode)
+    surcharge = surcharge_satang(service, postcode)
+    return Postage(service, rate_satang(service, weight_g) + surcharge, surcharge)
 
 
-def quote_order(lines: Sequence[tuple[int, int, int]], postcode: str) -> OrderPostage:
-    """The postage of an order. Each line is (producer id, weight of one piece in g, quantity).
+def quote_order(
+    goods: Sequence[Goods], postcode: str, *, service: str = "", cod: bool = False, insured: bool = False
+) -> OrderPostage:
+    """The postage of an order by one service; without one, by the fastest.
 
-    All that one producer sends goes into one parcel. Raises ShopError as `quote_postage` does.
+    All that one producer sends goes into as few parcels as the limits allow. Raises ShopError
+    `address-incomplete`, `parcel-too-heavy`, `parcel-too-large`, `parcel-too-many` or
+    `parcel-no-cod` (the service does not collect cash).
     """
-    weights: Counter[int] = Counter()
-    for producer_id, weight_g, quantity in lines:
-        weights[producer_id] += weight_g * quantity
-    parcels = {
-        producer_id: _quote_parcel(goods_g + PACKING_WEIGHT_G, postcode)
-        for producer_id, goods_g in sorted(weights.items())
-    }
-    return OrderPostage(sum(parcel.satang for parcel in parcels.values()), parcels)
+    _check_postcode(postcode)
+    if service:
+        return _quote(goods, postcode, service, cod=cod, insured=insured)
+    options = find_options(goods, postcode, cod=cod, insured=insured)
+    return options[0] if options else _quote(goods, postcode, _usual(), cod=cod, insured=insured)
+
+
+def find_options(
+    goods: Sequence[Goods], postcode: str, *, cod: bool = False, insured: bool = False
+) -> list[OrderPostage]:
+    """The fastest way, and the cheapest when it costs less; none when nothing takes the goods."""
+    _check_postcode(postcode)
+    quotes = []
+    for service in offered_services():
+        with suppress(ShopError):
+            quotes.append(_quote(goods, postcode, service.code, cod=cod, insured=insured))
+    if not quotes:
+        return []
+    fastest = min(quotes, key=lambda quote: (quote.days[::-1], quote.total_satang))
+    cheapest = min(quotes, key=lambda quote: (quote.total_satang, quote.days[::-1]))
+    return [fastest, cheapest] if cheapest.total_satang < fastest.total_satang else [fastest]
+
+
+def quote_pickup(goods: Sequence[Goods]) -> OrderPostage:
+    """Nothing is posted: one parcel a producer, to be fetched, without postage."""
+    places: dict[int, list[int]] = {}
+    for place, one in enumerate(goods):
+        places.setdefault(one.producer_id, []).append(place)
+    return OrderPostage(PICKUP, tuple(_pickup_parcel(goods, of_one) for _, of_one in sorted(places.items())))
 
 
 def postage_from(weight_g: int) -> int:
-    """The least that sending one piece can cost, in satang: "postage from …" on a card.
+    """The least that sending one piece the usual way can cost, in satang: "postage from …" on a card.
 
-    Raises ShopError `parcel-too-heavy` for a piece that EMS does not take.
+    Raises ShopError `parcel-too-heavy` for a piece that no parcel can hold.
     """
-    return _rate(weight_g + PACKING_WEIGHT_G)
+    return min(box_rate(box) for box in pack([Goods(0, weight_g, 1)], _usual()))
 
 
-def _quote_parcel(weight_g: int, postcode: str) -> ParcelPostage:
-    return ParcelPostage(weight_g, quote_postage(weight_g, postcode).satang)
+def box_rate(box: Box) -> int:
+    """What the box costs where no surcharge applies, in satang."""
+    return rate_satang(box.service, box.weight_g)
 
 
-def _rate(weight_g: int) -> int:
-    if weight_g <= 0:
-        raise ValueError(f"a parcel weighs more than {weight_g} g")
-    steps, rates = _ems_rates()
-    if weight_g > steps[-1]:
-        raise ShopError("parcel-too-heavy", limit_kg=steps[-1] // 1000)
-    return rates[bisect_left(steps, weight_g)]
+def _usual() -> str:
+    """The fastest service."""
+    return min(offered_services(), key=lambda one: (one.days_to, one.days_from)).code
+
+
+def _check_postcode(postcode: str) -> None:
+    if not _POSTCODE.fullmatch(postcode):
+        raise ShopError("address-incomplete", field="postcode")
+
+
+def _quote(goods: Sequence[Goods], postcode: str, service: str, *, cod: bool, insured: bool) -> OrderPostage:
+    boxes = pack(goods, service)
+    if cod and not all(get_service(box.service).takes_cod for box in boxes):
+        raise ShopError("parcel-no-cod")
+    return OrderPostage(service, tuple(_price(box, postcode, cod=cod, insured=insured) for box in boxes))
+
+
+def _price(box: Box, postcode: str, *, cod: bool, insured: bool) -> ParcelPostage:
+    surcharge = surcharge_satang(box.service, postcode)
+    insurance = insurance_satang(box.value_satang) if insured else 0
+    satang = box_rate(box) + surcharge + insurance
+    if not cod:
+        return ParcelPostage(box, satang, surcharge, insurance)
+    satang += added_cod_fee_satang(box.value_satang + satang)
+    return ParcelPostage(box, satang, surcharge, insurance, cod_fee_satang(box.value_satang + satang))
+
+
+def _pickup_parcel(goods: Sequence[Goods], places: Sequence[int]) -> ParcelPostage:
+    counted = tuple((place, goods[place].quantity) for place in places)
+    box = Box(
+        producer_id=goods[places[0]].producer_id,
+        service=PICKUP,
+        weight_g=sum(goods[place].weight_g * n for place, n in counted) + fee("packing_g"),
+        value_satang=sum(goods[place].price_satang * n for place, n in counted),
+        contents=counted,
+    )
+    return ParcelPostage(box, 0)

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from core.errors import ShopError
-from fulfilment.models import Parcel
+from fulfilment.models import Parcel, ParcelEvent
 from orders.models import ORDER_STATUSES, Order
 from orders.status import change_status
 
@@ -19,11 +20,21 @@ def lock_orders(session: Session, order_ids: Collection[int]) -> None:
     session.scalars(statement.with_for_update(of=Order).execution_options(populate_existing=True)).all()
 
 
-def move_parcel(session: Session, parcel: Parcel, to_status: str, *, only_from: Collection[str]) -> None:
-    """Change the status unless somebody was faster.
+def move_parcel(
+    session: Session,
+    parcel: Parcel,
+    to_status: str,
+    *,
+    only_from: Collection[str],
+    actor: str,
+    now: datetime,
+    **details: Any,
+) -> None:
+    """Change the status unless somebody was faster, and write down who did it.
 
     Raises ShopError `parcel-already-…` with the status it has.
     """
+    from_status = parcel.status
     statement = (
         update(Parcel)
         .where(Parcel.id == parcel.id, Parcel.status.in_(only_from))
@@ -37,6 +48,23 @@ def move_parcel(session: Session, parcel: Parcel, to_status: str, *, only_from: 
         raise ShopError(
             f"parcel-already-{parcel.status.replace('_', '-')}", number=parcel.tracking_number or ""
         )
+    add_parcel_event(session, parcel, from_status, actor=actor, now=now, **details)
+
+
+def add_parcel_event(
+    session: Session, parcel: Parcel, from_status: str | None, *, actor: str, now: datetime, **details: Any
+) -> None:
+    """Write down that the parcel came from `from_status` to the status it has now."""
+    session.add(
+        ParcelEvent(
+            parcel_id=parcel.id,
+            at=now,
+            actor=actor[:80],
+            from_status=from_status,
+            to_status=parcel.status,
+            details=details,
+        )
+    )
 
 
 def move_order(session: Session, order: Order, *, actor: str, now: datetime) -> None:
@@ -57,6 +85,6 @@ def _order_status(session: Session, order_id: int) -> str:
     statuses = {status for status in found if status != "cancelled"}
     if statuses == {"delivered"}:
         return "delivered"
-    if statuses & {"in_transit", "delivered", "returned"}:
+    if statuses & {"in_transit", "returning", "delivered", "returned"}:
         return "in_transit"
     return "handed_over" if "handed_over" in statuses else ""

@@ -10,6 +10,7 @@ LAST_SERIAL = 99_999_999
 
 _WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
 _NUMBER = re.compile(r"([A-Z]{2})([0-9]{8})([0-9])([A-Z]{2})")
+_THAI_DIGITS = {0x0E50 + digit: str(digit) for digit in range(10)}
 _RANGE = re.compile(r"([A-Z]{2})([0-9]{8})\s*-\s*([A-Z]{2})([0-9]{8})")
 
 
@@ -43,6 +44,18 @@ def is_valid(number: str) -> bool:
     """Whether this is a number with the right check digit, of any country."""
     found = _NUMBER.fullmatch(number)
     return found is not None and check_digit(int(found[2])) == int(found[3])
+
+
+def parse_number(text: str) -> str:
+    """A number as somebody typed it, `ex 0000 0001 5 th`, without spaces and in capitals.
+
+    Raises ValueError for what is no number at all; a wrong check digit is another matter (`is_valid`):
+    Thailand Post's own samples have some.
+    """
+    number = re.sub(r"[\s-]+", "", text).upper().translate(_THAI_DIGITS)
+    if not _NUMBER.fullmatch(number):
+        raise ValueError(f"not a parcel number: {text[:20]!r}")
+    return number
 
 
 def parse_ranges(text: str) -> list[Range]:

@@ -10,15 +10,14 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.database import Database, publish
-from fulfilment.carriers.base import Carrier, CarrierError, ParcelOrder, TrackingNews
-from fulfilment.events import ParcelMoved
+from fulfilment.carriers.base import Carrier, CarrierError, TrackingNews
+from fulfilment.events import CashPaidOut, ParcelInTrouble, ParcelMoved, ParcelReturned
 from fulfilment.models import Parcel, TrackingEvent
 from fulfilment.numbers import DEMO_PREFIX
-from fulfilment.parcels import find_lines
 from fulfilment.progress import lock_orders, move_order, move_parcel
 from fulfilment.tables import load_table
 
@@ -31,7 +30,14 @@ ASK_AGAIN_AFTER = {
     "announced": timedelta(hours=6),
     "handed_over": timedelta(hours=2),
     "in_transit": timedelta(hours=2),
+    "returning": timedelta(hours=6),
 }
+# The postman is on the way: news within the hour.
+ASK_AGAIN_AFTER_CODE = {"301": timedelta(minutes=30)}
+# It waits for the customer, not for the carrier.
+ASK_AGAIN_IN_TROUBLE = timedelta(hours=3)
+# Delivered, and the cash is not paid out yet.
+ASK_AGAIN_FOR_CASH = timedelta(hours=24)
 
 # Nobody brings a parcel after so long, and the post no longer knows it.
 GIVE_UP_AFTER = timedelta(days=60)
@@ -39,9 +45,18 @@ GIVE_UP_AFTER = timedelta(days=60)
 # A day's quota that is nearly used up is used to within this many, and a transaction stays short.
 ASK_AT_ONCE = 100
 
-# Statuses of a parcel that tracking may change, from least to most advanced.
-_ON_THE_WAY = ("waiting", "ready", "announced", "handed_over", "in_transit")
+# From where tracking may move a parcel, by where to. A delivery may turn out to be one to the sender,
+# when the news of its return comes late.
+_BEFORE = {
+    "in_transit": ("waiting", "ready", "announced", "handed_over"),
+    "returning": ("waiting", "ready", "announced", "handed_over", "in_transit"),
+    "delivered": ("waiting", "ready", "announced", "handed_over", "in_transit", "returning"),
+    "returned": ("waiting", "ready", "announced", "handed_over", "in_transit", "returning", "delivered"),
+}
 _ENDS = ("delivered", "returned")
+PAID_OUT = "901"
+# The carrier's word for a delivery that did not happen because the parcel lies at the office.
+_WAITS_AT_OFFICE = "F"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +67,8 @@ class StatusCode:
     th: str
     en: str
     status: str
+    problem: str
+    money: str
 
 
 @lru_cache(maxsize=1)
@@ -68,6 +85,22 @@ def describe_code(code: str, language: str, description: str = "") -> str:
     return known.en if language == "en" else known.th
 
 
+def is_about_money(piece: TrackingNews) -> bool:
+    """Whether money follows from this piece of news: then a pushed message alone is not believed."""
+    known = _codes().get(piece.code)
+    return known is not None and known.money == "yes"
+
+
+def record_pushed(session: Session, news: Sequence[TrackingNews], now: datetime) -> int:
+    """Keep news that was pushed to us. What money follows from is not taken from it: the parcel is
+    asked about by ourselves in the next round. Returns how many pieces were new.
+    """
+    doubted = {piece.tracking_number for piece in news if is_about_money(piece)}
+    due = update(Parcel).where(Parcel.tracking_number.in_(doubted)).values(ask_at=now)
+    session.execute(due.execution_options(synchronize_session=False))
+    return record_news(session, [piece for piece in news if not is_about_money(piece)], now)
+
+
 def record_news(session: Session, news: Sequence[TrackingNews], now: datetime) -> int:
     """Keep what is new and move parcels and their orders; returns how many pieces were new.
 
@@ -81,22 +114,76 @@ def record_news(session: Session, news: Sequence[TrackingNews], now: datetime) -
         if parcel is not None and _keep(session, parcel, piece, now):
             new_of[piece.tracking_number].append(piece)
     for number in sorted(new_of, key=lambda one: parcels[one].order_id):
-        _move_along(session, parcels[number], now)
-        for piece in new_of[number]:
-            publish(session, ParcelMoved(parcels[number].id, piece.code, piece.at))
+        _follow(session, parcels[number], new_of[number], now)
     return sum(map(len, new_of.values()))
+
+
+def _follow(session: Session, parcel: Parcel, news: Sequence[TrackingNews], now: datetime) -> None:
+    _move_along(session, parcel, now)
+    for piece in news:
+        publish(session, ParcelMoved(parcel.id, piece.code, piece.at))
+        if piece.code == PAID_OUT and parcel.cod_paid_at is None:
+            parcel.cod_paid_at = piece.at
+            publish(session, CashPaidOut(parcel.id, piece.at))
+    _note_problem(session, parcel, {(piece.code, piece.at) for piece in news}, now)
+
+
+def _note_problem(
+    session: Session, parcel: Parcel, new: Collection[tuple[str, datetime]], now: datetime
+) -> None:
+    """What the newest piece of the whole journey says; asked again when it is new, even if the same."""
+    newest = (
+        select(TrackingEvent)
+        .where(TrackingEvent.parcel_id == parcel.id)
+        .order_by(TrackingEvent.at.desc(), TrackingEvent.code.desc())
+    )
+    last = session.scalars(newest.limit(1)).one()
+    problem = "" if parcel.status in (*_ENDS, "cancelled") else _problem_of(last)
+    if parcel.status == "returning":
+        problem = "returning"
+    if problem == parcel.problem and (
+        not problem or (last.code, last.at) not in new or problem == "returning"
+    ):
+        return
+    parcel.problem, parcel.problem_at, parcel.answer = problem, now if problem else None, ""
+    if problem:
+        publish(session, ParcelInTrouble(parcel.id, problem, now))
+
+
+def _problem_of(piece: TrackingEvent) -> str:
+    known = _codes().get(piece.code)
+    problem = known.problem if known else ""
+    return "at_office" if problem == "failed" and piece.delivery_status == _WAITS_AT_OFFICE else problem
 
 
 def find_parcels_to_ask(session: Session, now: datetime, limit: int = 1000) -> list[Parcel]:
     """Parcels whose news is due, those never or longest not looked at first."""
+    is_open = Parcel.status.in_(tuple(ASK_AGAIN_AFTER))
+    owes_cash = and_(
+        Parcel.status == "delivered",
+        Parcel.cod_satang > 0,
+        Parcel.cod_paid_at.is_(None),
+        Parcel.ask_at.is_not(None),
+    )
     wanted = (
         select(Parcel)
         .where(Parcel.tracking_number.is_not(None), Parcel.created_at > now - GIVE_UP_AFTER)
         .where(Parcel.tracking_number.not_like(f"{DEMO_PREFIX}%"))
-        .where(or_(*(_is_due(status, after, now) for status, after in ASK_AGAIN_AFTER.items())))
+        .where(or_(is_open, owes_cash), or_(Parcel.ask_at.is_(None), Parcel.ask_at <= now))
         .order_by(func.coalesce(Parcel.checked_at, Parcel.created_at), Parcel.id)
     )
     return list(session.scalars(wanted.limit(limit)))
+
+
+def when_to_ask_again(parcel: Parcel, last_code: str, now: datetime) -> datetime | None:
+    """When news of a parcel is worth a call again; None when its story has ended."""
+    if parcel.status == "delivered":
+        return now + ASK_AGAIN_FOR_CASH if parcel.cod_satang and parcel.cod_paid_at is None else None
+    if parcel.status not in ASK_AGAIN_AFTER:
+        return None
+    if parcel.problem and parcel.status != "returning":
+        return now + ASK_AGAIN_IN_TROUBLE
+    return now + ASK_AGAIN_AFTER_CODE.get(last_code, ASK_AGAIN_AFTER[parcel.status])
 
 
 def refresh_tracking(db: Database, carrier: Carrier, now: datetime, limit: int = 1000) -> int:
@@ -106,75 +193,26 @@ def refresh_tracking(db: Database, carrier: Carrier, now: datetime, limit: int =
     """
     with db.reading() as session:
         numbers = [parcel.tracking_number or "" for parcel in find_parcels_to_ask(session, now, limit)]
-    return sum(
-        _refresh(db, carrier, numbers[start : start + ASK_AT_ONCE], now)
-        for start in range(0, len(numbers), ASK_AT_ONCE)
-    )
+    new = 0
+    for start in range(0, len(numbers), ASK_AT_ONCE):
+        # The last of a day's quota is used up too, by those that waited longest.
+        left = carrier.left_today()
+        asked = numbers[start : start + ASK_AT_ONCE][:left]
+        if not asked:
+            raise CarrierError("daily-quota", permanent=False, message="0 left today")
+        new += _refresh(db, carrier, asked, now)
+    return new
 
 
 def _refresh(db: Database, carrier: Carrier, numbers: Sequence[str], now: datetime) -> int:
     news = carrier.track(numbers)
     with db.transaction() as session:
         new = record_news(session, news, now)
-        looked_at = update(Parcel).where(Parcel.tracking_number.in_(numbers)).values(checked_at=now)
-        session.execute(looked_at.execution_options(synchronize_session=False))
+        for parcel in _find_by_number(session, numbers).values():
+            parcel.checked_at = now
+            last_code = parcel.tracking[-1].code if parcel.tracking else ""
+            parcel.ask_at = when_to_ask_again(parcel, last_code, now)
         return new
-
-
-@dataclass(frozen=True, slots=True)
-class Announced:
-    """How announcing went: how many the carrier knows now, and why not the others, by number."""
-
-    done: int
-    failed: dict[str, CarrierError]
-
-
-def announce_parcels(db: Database, carrier: Carrier, now: datetime, limit: int = 100) -> Announced:
-    """Tell the carrier of parcels with a label that it does not know yet.
-
-    One parcel that fails does not keep the others. A call that may have gone through is simply made
-    again next time: the carrier answers that it knows the number, which is what we wanted.
-    """
-    with db.reading() as session:
-        waiting = [(parcel.id, parcel_order(session, parcel, now)) for parcel in _find_ready(session, limit)]
-    done, failed = [], {}
-    for parcel_id, told in waiting:
-        try:
-            carrier.announce(told)
-        except CarrierError as error:
-            if error.code != "duplicate":
-                failed[told.tracking_number] = error
-                continue
-        done.append(parcel_id)
-    with db.transaction() as session:
-        return Announced(_mark_announced(session, done), failed)
-
-
-def parcel_order(session: Session, parcel: Parcel, now: datetime) -> ParcelOrder:
-    """The parcel as a carrier wants to hear of it."""
-    order, producer = parcel.order, parcel.producer
-    contents = ", ".join(f"{o.line.name_th} x{o.quantity}" for o in find_lines(session, parcel.id))
-    return ParcelOrder(
-        tracking_number=parcel.tracking_number or "",
-        order_number=order.number,
-        # One parcel a manifest keeps numbers short of the four digits that a day has.
-        manifest_number=f"OTOP{now:%Y%m%d}-{parcel.id % 10000:04d}",
-        weight_g=parcel.weight_g,
-        cod_satang=parcel.cod_satang,
-        contents=contents,
-        sender_name=producer.name,
-        sender_phone=producer.phone,
-        sender_address=producer.subdistrict,
-        sender_district=producer.district,
-        sender_province=producer.province.name_th,
-        sender_postcode=producer.postcode,
-        recipient_name=order.recipient,
-        recipient_phone=order.phone,
-        recipient_address=f"{order.address_line} {order.subdistrict}".strip(),
-        recipient_district=order.district,
-        recipient_province=order.province,
-        recipient_postcode=order.postcode,
-    )
 
 
 def _find_by_number(session: Session, numbers: Collection[str]) -> dict[str, Parcel]:
@@ -194,6 +232,7 @@ def _keep(session: Session, parcel: Parcel, piece: TrackingNews, now: datetime) 
             code=code,
             description=piece.description[:300],
             location=piece.location[:200],
+            delivery_status=piece.delivery_status,
             at=piece.at,
             seen_at=now,
         )
@@ -208,10 +247,14 @@ def _move_along(session: Session, parcel: Parcel, now: datetime) -> None:
     # Read again behind the lock: somebody may have moved it since.
     session.refresh(parcel, ["status"])
     to_status = _status_of(session, parcel)
-    before = _ON_THE_WAY if to_status in _ENDS else _ON_THE_WAY[:-1]
-    if to_status and parcel.status in before:
-        move_parcel(session, parcel, to_status, only_from=before)
-        move_order(session, parcel.order, actor=ACTOR, now=now)
+    if not to_status or parcel.status not in _BEFORE[to_status]:
+        return
+    move_parcel(session, parcel, to_status, only_from=_BEFORE[to_status], actor=ACTOR, now=now)
+    if to_status in _ENDS:
+        parcel.ask_at = when_to_ask_again(parcel, "", now)
+    if to_status == "returned":
+        publish(session, ParcelReturned(parcel.id, now))
+    move_order(session, parcel.order, actor=ACTOR, now=now)
 
 
 def _status_of(session: Session, parcel: Parcel) -> str:
@@ -223,30 +266,8 @@ def _status_of(session: Session, parcel: Parcel) -> str:
         turned_back = turned_back or meaning == "returning"
         if meaning == "delivered" and turned_back:
             meaning = "returned"
+        if meaning == "in_transit" and turned_back:
+            meaning = "returning"
         if status not in _ENDS:
-            status = "in_transit" if meaning == "returning" else meaning or status
+            status = meaning or status
     return status
-
-
-def _is_due(status: str, after: timedelta, now: datetime) -> ColumnElement[bool]:
-    never_or_long_ago = or_(Parcel.checked_at.is_(None), Parcel.checked_at <= now - after)
-    return and_(Parcel.status == status, never_or_long_ago)
-
-
-def _find_ready(session: Session, limit: int) -> list[Parcel]:
-    wanted = select(Parcel).where(Parcel.status == "ready").order_by(Parcel.id)
-    return list(
-        session.scalars(wanted.where(Parcel.tracking_number.not_like(f"{DEMO_PREFIX}%")).limit(limit))
-    )
-
-
-def _mark_announced(session: Session, parcel_ids: Sequence[int]) -> int:
-    """Who was handed over or cancelled in between stays so."""
-    statement = (
-        update(Parcel)
-        .where(Parcel.id.in_(parcel_ids), Parcel.status == "ready")
-        .values(status="announced")
-        .returning(Parcel.id)
-        .execution_options(synchronize_session=False)
-    )
-    return len(session.scalars(statement).all())

@@ -15,12 +15,14 @@ from handlers.cart import cart_card, cart_choices
 from handlers.checkout_answers import is_interruption, take_answer
 from handlers.checkout_summary import (
     digest,
+    options,
     order_choices,
     payment_parts,
     place,
     quote,
     summary_card,
     summary_choices,
+    way_text,
 )
 from handlers.memory import Draft, Memory, recall, remember
 from handlers.people import customer_of
@@ -64,6 +66,8 @@ class Checkout:
                 "checkout.pin": self.choose_near,
                 "checkout.pay": self.choose_payment,
                 "checkout.change_payment": self.ask_payment,
+                "checkout.ways": self.ask_way,
+                "checkout.send_by": self.send_by,
                 "checkout.stop": self.stop,
                 "order.confirm": self.confirm,
             },
@@ -335,9 +339,10 @@ class Checkout:
                 "cart",
             )
         try:
-            postage = quote(view, draft.postcode)
+            postage = quote(turn, view, draft)
+            has_other_ways = len(options(turn, view, draft)) > 1
         except ShopError as error:
-            # Too heavy: the cart stands beside the reason, and who and where is kept.
+            # Too heavy, or not to be posted: the cart stands beside the reason; who and where is kept.
             return Reply(
                 (Text(error_text(turn, error)), cart_card(turn, view)), cart_choices(turn, view), "cart"
             )
@@ -347,7 +352,36 @@ class Checkout:
         # Said once, and the typed one counts: lists of postcodes disagree with each other too.
         said = (Text(turn.say("checkout-postcode-hint", postcode=hint)),) if hint else ()
         card = summary_card(turn, draft, view, postage)
-        return Reply((*said, card), summary_choices(turn), "checkout:confirm")
+        return Reply((*said, card), summary_choices(turn, has_other_ways=has_other_ways), "checkout:confirm")
+
+    def ask_way(self, turn: Turn) -> Reply:
+        """The fastest and the cheapest way to send it, with days and price."""
+        memory = recall(turn.conversation)
+        draft = self.draft_of(memory)
+        view = describe_cart(turn.session, customer_of(turn), turn.now)
+        if draft.parsed.missing or not draft.payment or not view.lines:
+            return self.go_on(turn)
+        try:
+            ways = options(turn, view, draft)
+        except ShopError:
+            ways = []
+        if len(ways) < 2:
+            return self.go_on(turn)
+        buttons = tuple(
+            Button(way_text(turn, key, way), Action("checkout.send_by", {"service": way.service}))
+            for key, way in zip(("way-fastest", "way-cheapest"), ways, strict=True)
+        )
+        keys = ("way-fastest-line", "way-cheapest-line")
+        lines = [way_text(turn, key, way) for key, way in zip(keys, ways, strict=True)]
+        text = "\n".join((turn.say("checkout-ask-way"), *lines))
+        return Reply((Buttons(text, buttons),), _ways_out(turn), "checkout:confirm")
+
+    def send_by(self, turn: Turn) -> Reply:
+        """The way that was tapped; the new summary shows what it costs."""
+        memory = recall(turn.conversation)
+        self.draft_of(memory).service = turn.word("service")
+        remember(turn.conversation, memory)
+        return self.go_on(turn)
 
     def answer_summary(self, turn: Turn) -> Reply | None:
         """Words under the summary: yes, no, another address, another way to pay."""

@@ -6,8 +6,14 @@ from datetime import datetime
 from bot.reply import Action, Button, Card, Part, Picture, Text
 from bot.turn import Turn
 from core.clock import to_bangkok
+from core.errors import ShopError
 from core.money import baht
-from fulfilment.postage import OrderPostage, quote_order
+from fulfilment.models import Delivery
+from fulfilment.not_posted import check_postable
+from fulfilment.packing import Goods
+from fulfilment.parcels import find_sizes
+from fulfilment.postage import OrderPostage, find_options, quote_order
+from fulfilment.services import service_name
 from handlers.cart import line_text
 from handlers.memory import Draft
 from handlers.people import customer_of
@@ -18,9 +24,46 @@ from orders.models import Order
 from orders.promptpay import start_payment
 
 
-def quote(view: CartView, postcode: str) -> OrderPostage:
-    """Postage of a cart: one parcel a producer."""
-    return quote_order([(line.producer_id, line.weight_g, line.quantity) for line in view.lines], postcode)
+def goods_of(turn: Turn, view: CartView) -> list[Goods]:
+    """A cart as the post sees it. Raises ShopError `not-posted` for what it does not take."""
+    check_postable((line.name_th, line.name_en) for line in view.lines)
+    sizes = find_sizes(turn.session, [line.variant_id for line in view.lines])
+    return [
+        Goods(
+            line.producer_id,
+            line.weight_g,
+            line.quantity,
+            line.unit_price_satang,
+            sizes.get(line.variant_id, (0, 0, 0)),
+        )
+        for line in view.lines
+    ]
+
+
+def quote(turn: Turn, view: CartView, draft: Draft) -> OrderPostage:
+    """Postage of a cart, the way that was chosen; when that does not take it (any more), the usual way.
+
+    Raises ShopError when nothing takes it.
+    """
+    goods, cod = goods_of(turn, view), draft.payment == "cod"
+    if draft.service:
+        try:
+            return quote_order(goods, draft.postcode, service=draft.service, cod=cod)
+        except ShopError:
+            draft.service = ""
+    return quote_order(goods, draft.postcode, cod=cod)
+
+
+def options(turn: Turn, view: CartView, draft: Draft) -> list[OrderPostage]:
+    """The ways to send a cart: the fastest, and the cheapest when it costs less."""
+    return find_options(goods_of(turn, view), draft.postcode, cod=draft.payment == "cod")
+
+
+def way_text(turn: Turn, key: str, way: OrderPostage) -> str:
+    """A way of sending with its days and price, in the words of this key."""
+    first, last = way.days
+    names = " + ".join(service_name(code, turn.language) for code in way.goes_by)
+    return turn.say(key, service=names, days=f"{first}–{last}", postage=baht(way.total_satang))
 
 
 def summary_card(turn: Turn, draft: Draft, view: CartView, postage: OrderPostage) -> Card:
@@ -28,7 +71,8 @@ def summary_card(turn: Turn, draft: Draft, view: CartView, postage: OrderPostage
     address = draft.address
     lines = (
         *(line_text(turn, line) for line in view.lines),
-        turn.say("summary-postage", postage=baht(postage.total_satang), parcels=len(postage.by_producer)),
+        turn.say("summary-postage", postage=baht(postage.total_satang), parcels=len(postage.parcels)),
+        way_text(turn, "summary-delivery", postage),
         turn.say("summary-total", total=baht(draft.total_satang)),
         turn.say("summary-to", name=address.recipient, phone=address.phone),
         address.one_line(),
@@ -50,7 +94,7 @@ def summary_card(turn: Turn, draft: Draft, view: CartView, postage: OrderPostage
 
 def digest(draft: Draft) -> str:
     """A short mark of where it goes and how it is paid: an older summary has another."""
-    shown = "|".join((draft.name, draft.phone, draft.address.one_line(), draft.payment))
+    shown = "|".join((draft.name, draft.phone, draft.address.one_line(), draft.payment, draft.service))
     return hashlib.blake2b(shown.encode(), digest_size=6).hexdigest()
 
 
@@ -59,8 +103,8 @@ def place(turn: Turn, shop: Shop, draft: Draft) -> Order:
     customer_id = customer_of(turn)
     shown_version = turn.number("version") if turn.action else draft.cart_version
     shown_total = turn.number("total") if turn.action else draft.total_satang
-    postage = quote(describe_cart(turn.session, customer_id, turn.now), draft.postcode)
-    return place_order(
+    postage = quote(turn, describe_cart(turn.session, customer_id, turn.now), draft)
+    order = place_order(
         turn.session,
         customer_id=customer_id,
         checkout_key=draft.key,
@@ -73,6 +117,9 @@ def place(turn: Turn, shop: Shop, draft: Draft) -> Order:
         now=turn.now,
         pay_within=shop.pay_within,
     ).order
+    if draft.service and turn.session.get(Delivery, order.id) is None:
+        turn.session.add(Delivery(order_id=order.id, service=draft.service))
+    return order
 
 
 def payment_parts(turn: Turn, shop: Shop, order: Order) -> tuple[Part, ...]:
@@ -96,9 +143,11 @@ def _clock_time(moment: datetime | None) -> str:
     return to_bangkok(moment).strftime("%H:%M") if moment else "-"
 
 
-def summary_choices(turn: Turn) -> tuple[Button, ...]:
+def summary_choices(turn: Turn, *, has_other_ways: bool = False) -> tuple[Button, ...]:
     """What one may still want to change."""
+    other_way = (choice(turn, "button-other-delivery", "checkout.ways"),) if has_other_ways else ()
     return (
+        *other_way,
         choice(turn, "button-change-payment", "checkout.change_payment"),
         choice(turn, "button-change-address", "checkout.new_address"),
         choice(turn, "button-edit", "cart.edit"),

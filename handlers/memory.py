@@ -42,6 +42,8 @@ class Draft:
     is_doubtful: bool = False
     # Districts near a place on the map, nearest first, as (district, province).
     near: list[tuple[str, str]] = field(default_factory=list)
+    # A way of sending that was chosen; "" is the usual one.
+    service: str = ""
     # An address of an earlier order was offered and refused.
     wants_new_address: bool = False
     # What the summary showed, so that a change in between is noticed.

@@ -5,17 +5,27 @@ from typing import cast
 from sqlalchemy.orm import Session
 
 from bot.conversations import find_conversations
-from bot.desk import open_case
+from bot.desk import close_cases_about, open_case
 from bot.models import Conversation
 from bot.outbox import Outbox
-from bot.reply import Action, Button, Reply, Text
+from bot.reply import Action, Button, Buttons, Reply, Text
 from core.clock import Clock, to_bangkok
 from core.database import Listeners
 from core.money import baht
 from core.texts import Language, Slot, Texts
-from fulfilment.events import ParcelMoved, ParcelNumbersExhausted, ParcelReady
+from fulfilment.events import (
+    ParcelAnswered,
+    ParcelInTrouble,
+    ParcelMoved,
+    ParcelNumberChanged,
+    ParcelNumbersExhausted,
+    ParcelNumbersLow,
+    ParcelReady,
+    ParcelReturned,
+)
 from fulfilment.models import Parcel
-from fulfilment.tracking import describe_code
+from fulfilment.tracking import PAID_OUT, describe_code
+from handlers.parcels import trouble_question
 from orders.events import (
     OrderCancelled,
     OrderExpired,
@@ -49,7 +59,12 @@ class Notices:
             PaymentConfirmed: [self.payment_confirmed],
             ParcelReady: [self.parcel_ready],
             ParcelNumbersExhausted: [self.numbers_exhausted],
+            ParcelNumbersLow: [self.numbers_low],
+            ParcelNumberChanged: [self.parcel_ready],
             ParcelMoved: [self.parcel_moved],
+            ParcelInTrouble: [self.parcel_in_trouble],
+            ParcelAnswered: [self.parcel_answered],
+            ParcelReturned: [self.parcel_returned],
         }
 
     def order_placed(self, session: Session, happened: OrderPlaced) -> None:
@@ -101,9 +116,11 @@ class Notices:
         self._tell(session, order, "notice-paid")
         open_case(session, "shop", subject=order.number, now=happened.at)
 
-    def parcel_ready(self, session: Session, happened: ParcelReady) -> None:
+    def parcel_ready(self, session: Session, happened: ParcelReady | ParcelNumberChanged) -> None:
         """The customer learns the number to follow."""
         parcel = session.get_one(Parcel, happened.parcel_id)
+        if parcel.tracking_number is None:
+            return
         order = session.get_one(Order, parcel.order_id)
         self._tell(
             session,
@@ -119,9 +136,69 @@ class Notices:
         order = session.get_one(Order, parcel.order_id)
         open_case(session, "shop", subject=order.number, note="no parcel numbers left", now=happened.at)
 
-    def parcel_moved(self, session: Session, happened: ParcelMoved) -> None:
-        """News of the journey."""
+    def numbers_low(self, session: Session, happened: ParcelNumbersLow) -> None:
+        """Somebody must ask Thailand Post for new numbers, which takes days."""
+        note = f"{happened.service}: {happened.left} numbers left"
+        open_case(session, "parcel", subject=happened.service, note=note, now=happened.at)
+
+    def parcel_in_trouble(self, session: Session, happened: ParcelInTrouble) -> None:
+        """The customer is asked what to do; the desk, which tells the maker, sees it too."""
         parcel = session.get_one(Parcel, happened.parcel_id)
+        order = session.get_one(Order, parcel.order_id)
+        self._open_parcel_case(session, parcel, order, happened.problem)
+        conversation = self._conversation_of(session, order)
+        if conversation is None:
+            return
+        language = cast(Language, conversation.language)
+        ask, answers = trouble_question(happened.problem)
+        buttons = tuple(
+            Button(
+                self._texts.say(language, label),
+                Action("parcel.answer", {"parcel": parcel.id, "answer": answer}),
+            )
+            for label, answer in answers
+        )
+        text = self._texts.say(
+            language,
+            ask,
+            number=order.number,
+            tracking=parcel.tracking_number or "",
+            maker=parcel.producer.name,
+        )
+        self._outbox.queue(session, conversation, Reply((Buttons(text, buttons),)), now=self._clock())
+
+    def parcel_answered(self, session: Session, happened: ParcelAnswered) -> None:
+        """The desk arranges it with the post office and the maker."""
+        parcel = session.get_one(Parcel, happened.parcel_id)
+        order = session.get_one(Order, parcel.order_id)
+        close_cases_about(session, "parcel", order.number, "bot", happened.at)
+        self._open_parcel_case(session, parcel, order, f"{parcel.problem} → {happened.answer}")
+
+    def parcel_returned(self, session: Session, happened: ParcelReturned) -> None:
+        """It is back: a person puts the goods back into stock and settles the money."""
+        parcel = session.get_one(Parcel, happened.parcel_id)
+        order = session.get_one(Order, parcel.order_id)
+        close_cases_about(session, "parcel", order.number, "bot", happened.at)
+        self._open_parcel_case(session, parcel, order, "returned")
+
+    def _open_parcel_case(self, session: Session, parcel: Parcel, order: Order, what: str) -> None:
+        conversation = self._conversation_of(session, order)
+        open_case(
+            session,
+            "parcel",
+            conversation_id=conversation.id if conversation else None,
+            subject=order.number,
+            note=f"{parcel.tracking_number}: {what} ({parcel.producer.name} {parcel.producer.phone})"[:200],
+            now=self._clock(),
+        )
+
+    def parcel_moved(self, session: Session, happened: ParcelMoved) -> None:
+        """News of the journey: of what came at once, the newest; a problem is asked about instead."""
+        parcel = session.get_one(Parcel, happened.parcel_id)
+        newest = parcel.tracking[-1] if parcel.tracking else None
+        is_newest = newest is not None and (newest.code, newest.at) == (happened.code, happened.at)
+        if not is_newest or parcel.problem or happened.code == PAID_OUT:
+            return
         order = session.get_one(Order, parcel.order_id)
         conversation = self._conversation_of(session, order)
         news = next(

@@ -10,6 +10,7 @@ from handlers.checkout import Checkout
 from handlers.menu import Menu
 from handlers.ordering import Ordering
 from handlers.orders import Orders
+from handlers.parcels import Parcels
 from handlers.person import Fallback, Person
 from handlers.shop import Shop
 
@@ -33,6 +34,7 @@ def make_topics(shop: Shop) -> Topics:
         Ordering(shop, checkout).router(),
         Cart().router(),
         Orders(shop).router(),
+        Parcels().router(),
         browse.router(),
     )
     return Topics(routers, Fallback(browse))

@@ -194,17 +194,25 @@ def test_paused_before_the_button_on_its_card_is_pressed(shop: TestShop, custome
     customer.sees("ไม่พบสินค้านี้แล้วค่ะ ลองค้นหาด้วยชื่อได้เลยนะคะ")
 
 
-def test_too_heavy_for_one_parcel_keeps_all_and_says_what_to_do(shop: TestShop, customer: Customer) -> None:
+def test_too_heavy_for_one_box_goes_in_two(shop: TestShop, customer: Customer) -> None:
     change_product(shop, "กาแฟดอยช้าง", weight_g=12_000)
     customer.says(ORDER)
-    customer.sees("ของรวมกันหนักเกิน 20 กก. ต่อกล่องค่ะ")
     customer.sees(COFFEE)
-    customer.says("เปลี่ยนเป็น 1")
-    customer.says("สั่งเลย")
-    customer.sees("99/1 ม.2 ต.สุเทพ")
-    change_product(shop, "กาแฟดอยช้าง", weight_g=20_000)
+    customer.sees("ค่าส่ง (2 กล่อง)")
+
+
+def test_too_heavy_for_any_service_keeps_all_and_says_what_to_do(shop: TestShop, customer: Customer) -> None:
+    change_product(shop, "กาแฟดอยช้าง", weight_g=40_000)
+    customer.says(ORDER)
+    customer.sees("ชิ้นนี้หนักเกิน 30 กก. ไปรษณีย์ไม่รับค่ะ")
+    customer.sees("คุยกับคน")
+    customer.says("ตะกร้า")
+    customer.sees(COFFEE)
     customer.says("กาแฟดอยช้าง")
     customer.sees("ส่งแบบพิเศษ เจ้าหน้าที่จัดการให้")
+    change_product(shop, "กาแฟดอยช้าง", weight_g=500)
+    customer.says("สั่งเลย")
+    customer.sees("99/1 ม.2 ต.สุเทพ")
 
 
 def test_a_button_of_an_old_card_after_the_cart_changed(shop: TestShop, customer: Customer) -> None:

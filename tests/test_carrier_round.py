@@ -68,7 +68,7 @@ def test_parcels_are_announced_once_with_their_share_of_the_money(
     shop.parts.carrier_round.run()
     shop.parts.carrier_round.run()
     assert set(post.items) == set(numbers)
-    assert post.calls.count("addItem") == 2
+    assert post.calls.count("addItems") == 1
     with shop.parts.db.reading() as session:
         total = session.scalars(select(Order.total_satang)).one()
     assert sum(float(item["productPrice"]) for item in post.items.values()) * 100 == total
@@ -98,7 +98,7 @@ def test_an_answer_that_was_lost_makes_no_second_parcel(
     shop: TestShop, customer: Customer, post: FakeThailandPost
 ) -> None:
     numbers = _place(shop, customer)
-    post.faults.add("malformed", "addItem")
+    post.faults.add("malformed", "addItems")
     shop.parts.carrier_round.run()
     shop.parts.carrier_round.run()
     assert set(post.items) == set(numbers)

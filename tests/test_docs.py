@@ -16,7 +16,7 @@ from catalog.models import CATEGORIES
 from core.settings import Settings, load_settings
 from core.texts import LANGUAGES, Language, Texts
 from core.thai import grapheme_clusters
-from fulfilment.models import PARCEL_STATUSES
+from fulfilment.models import PARCEL_ANSWERS, PARCEL_PROBLEMS, PARCEL_STATUSES
 from orders.models import ORDER_STATUSES, PAYMENT_METHODS, PAYMENT_STATUSES
 from web.commands.catalog import FILE_ERRORS
 from web.errors import KNOWN
@@ -55,6 +55,8 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     '"web-order-" ~': tuple(f"web-order-{status}" for status in ORDER_STATUSES),
     '"web-parcel-" ~': tuple(f"web-parcel-{status}" for status in PARCEL_STATUSES),
     '"web-pay-" ~': tuple(f"web-pay-{method}" for method in PAYMENT_METHODS),
+    '"web-trouble-" ~': tuple(f"web-trouble-{problem}" for problem in PARCEL_PROBLEMS),
+    '"web-answer-" ~': tuple(f"web-answer-{answer}" for answer in PARCEL_ANSWERS),
     '"web-payment-" ~': tuple(f"web-payment-{status}" for status in PAYMENT_STATUSES),
 }
 # ShopErrors that no customer can meet: the desk shows `web-problem-<code>` or the general
@@ -66,6 +68,10 @@ STAFF_ERRORS = (
     "parcel-not-found",
     "producer-not-found",
     "staff-exists",
+    "tracking-number-invalid",
+    "tracking-number-several",
+    "tracking-number-unreadable",
+    "tracking-number-used",
     "staff-not-found",
     "staff-role-unknown",
     *(f"parcel-already-{status.replace('_', '-')}" for status in PARCEL_STATUSES),

@@ -13,8 +13,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from bot.desk import close_cases_about
 from core.clock import to_bangkok
 from core.errors import ShopError
-from fulfilment.label import label_data, render_label
-from fulfilment.manifest import make_manifest, render_manifest_csv, render_manifest_pdf
+from fulfilment.carriers.base import CarrierError
+from fulfilment.counter import read_tracking_number, set_counter_number
+from fulfilment.label import label_data, render_label, render_label_sheet, render_labels
+from fulfilment.manifest import find_day_parcels, make_manifest, render_manifest_csv, render_manifest_pdf
 from fulfilment.parcels import find_parcels, get_parcel, hand_over
 from orders.find import get_order
 from orders.models import ORDER_STATUSES, Order, OrderEvent, Payment
@@ -121,6 +123,7 @@ def _describe(session: Session, found: Order) -> dict[str, Any]:
         "order": found,
         "events": session.scalars(events).all(),
         "parcels": find_parcels(session, found.id),
+        "has_carrier_label": parts().carrier_round.announces,
         "may_cancel": "cancelled" in find_next_statuses(found, current_user.actor),
     }
 
@@ -159,6 +162,51 @@ def manifest(producer_id: int, kind: str) -> Response:
     if kind == "csv":
         return _paper(render_manifest_csv(found), "text/csv", name)
     return _paper(render_manifest_pdf(found), "application/pdf", name)
+
+
+@blueprint.get("/producers/<int:producer_id>/labels.pdf")
+def labels(producer_id: int) -> Response:
+    """The labels of what a producer brings to the post on a day: A6, or four on A4 (`?paper=a4`)."""
+    day = _read_day(request.args.get("day", ""))
+    with parts().db.reading() as session:
+        data = [label_data(session, parcel) for parcel in find_day_parcels(session, producer_id, day)]
+    if not data:
+        abort(404)
+    render = render_label_sheet if request.args.get("paper") == "a4" else render_labels
+    return _paper(render(data), "application/pdf", f"labels-{producer_id}-{day.isoformat()}.pdf")
+
+
+@blueprint.get("/parcels/<int:parcel_id>/carrier-label.pdf")
+def carrier_label(parcel_id: int) -> Response | AnyResponse:
+    """The label that Thailand Post itself makes of an announced parcel."""
+    with parts().db.reading() as session:
+        parcel = get_parcel(session, parcel_id)
+        number, order_number = parcel.tracking_number or "", parcel.order.number
+    try:
+        return _paper(parts().carrier_round.carrier.fetch_label(number), "application/pdf", f"{number}.pdf")
+    except CarrierError as error:
+        flash(say("web-desk-carrier-said-no", why=error.code))
+        return redirect(url_for("desk_orders.order", number=order_number))
+
+
+@blueprint.post("/parcels/<int:parcel_id>/number")
+def number(parcel_id: int) -> AnyResponse:
+    """The number that the counter gave, typed or in a photograph; the parcel is handed over with it."""
+    order_number = ""
+    picture = request.files.get("picture")
+    try:
+        with parts().db.transaction() as session:
+            parcel = get_parcel(session, parcel_id)
+            order_number = session.get_one(Order, parcel.order_id).number
+            typed = request.form.get("number", "").strip()
+            text = typed or read_tracking_number(picture.read() if picture else b"")
+            kept = set_counter_number(session, parcel, text, actor=current_user.actor, now=parts().clock())
+        flash(say("web-desk-number-odd" if kept.is_odd else "web-desk-number-kept", number=kept.number))
+    except ShopError as error:
+        explain(error)
+    if not order_number:
+        abort(404)
+    return redirect(url_for("desk_orders.order", number=order_number))
 
 
 def _read_day(given: str) -> date:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import structlog
 from flask import Blueprint, Response, request
 from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.wsgi import get_input_stream
 
 from bot.channels.line.parse import parse_webhook, signature_is_valid
 from bot.channels.telegram.parse import parse_update, secret_is_valid
@@ -15,14 +14,13 @@ from bot.messages import IncomingMessage
 from core.settings import Settings
 from web.limits import limiter
 from web.parts import Parts, parts
+from web.thailand_post_hook import receive_thailandpost
+from web.webhook_body import read_body
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 log = structlog.get_logger()
-
-# LINE's largest webhooks hold some hundred events; Telegram's one update.
-LARGEST_BODY = 1024 * 1024
 
 _Receive = Callable[[Parts, "WSGIEnvironment"], HTTPStatus]
 
@@ -66,7 +64,7 @@ def receive_line(parts: Parts, environ: "WSGIEnvironment") -> HTTPStatus:
     settings = parts.settings
     if not settings.line_on:
         return HTTPStatus.NOT_FOUND
-    body = _read_body(environ)
+    body = read_body(environ)
     if body is None:
         return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     if not signature_is_valid(body, environ.get("HTTP_X_LINE_SIGNATURE"), _line_secret(settings)):
@@ -82,7 +80,7 @@ def receive_telegram(parts: Parts, environ: "WSGIEnvironment") -> HTTPStatus:
     secret = settings.telegram_secret_token.get_secret_value()
     if not secret_is_valid(environ.get("HTTP_X_TELEGRAM_BOT_API_SECRET_TOKEN"), secret):
         return HTTPStatus.UNAUTHORIZED
-    body = _read_body(environ)
+    body = read_body(environ)
     if body is None:
         return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     return _accept(parts, body, parse_update)
@@ -91,19 +89,12 @@ def receive_telegram(parts: Parts, environ: "WSGIEnvironment") -> HTTPStatus:
 RECEIVERS: dict[str, _Receive] = {
     "/webhook/line": receive_line,
     "/webhook/telegram": receive_telegram,
+    "/webhook/thailandpost": receive_thailandpost,
 }
 
 
 def _line_secret(settings: Settings) -> str:
     return settings.line_channel_secret.get_secret_value()
-
-
-def _read_body(environ: "WSGIEnvironment") -> bytes | None:
-    if int(environ.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
-        return None
-    # The length may be missing or a lie (chunked): never read more than one byte too much.
-    body: bytes = get_input_stream(environ).read(LARGEST_BODY + 1)
-    return None if len(body) > LARGEST_BODY else body
 
 
 def _accept(parts: Parts, body: bytes, parse: Callable[[bytes], list[IncomingMessage]]) -> HTTPStatus:
@@ -122,6 +113,7 @@ def _accept(parts: Parts, body: bytes, parse: Callable[[bytes], list[IncomingMes
 
 @blueprint.post("/webhook/line", endpoint="line")
 @blueprint.post("/webhook/telegram", endpoint="telegram")
+@blueprint.post("/webhook/thailandpost", endpoint="thailandpost")
 def receive() -> Response:
     """The same for who asks the pages' app itself, such as `flask routes`."""
     return Response(status=_receive(RECEIVERS[request.path], parts(), request.environ))

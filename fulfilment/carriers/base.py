@@ -55,6 +55,7 @@ class TrackingNews:
     description: str
     location: str
     at: datetime
+    delivery_status: str = ""
 
 
 class Carrier(ABC):
@@ -63,6 +64,36 @@ class Carrier(ABC):
     @abstractmethod
     def announce(self, parcel: ParcelOrder) -> None:
         """Tell the carrier that this parcel will come. Raises CarrierError."""
+
+    @abstractmethod
+    def announce_many(self, parcels: Sequence[ParcelOrder]) -> dict[str, CarrierError | None]:
+        """The same for many: by number, None for what the carrier took. Raises nothing."""
+
+    @abstractmethod
+    def find_announced(self, number: str) -> str | None:
+        """Our order number of the parcel that the carrier knows under this number; None when it
+        knows none. Raises CarrierError: then nobody can say.
+        """
+
+    @abstractmethod
+    def withdraw(self, number: str) -> None:
+        """The parcel will not come after all. Raises CarrierError."""
+
+    @abstractmethod
+    def fetch_label(self, number: str) -> bytes:
+        """The carrier's own label of an announced parcel, as PDF. Raises CarrierError."""
+
+    @abstractmethod
+    def ask_rate(self, service: str, weight_g: int) -> int:
+        """What the contract says that a parcel of this weight costs, in satang. Raises CarrierError."""
+
+    @abstractmethod
+    def subscribe(self, numbers: Sequence[str]) -> set[str]:
+        """Ask the carrier to push news of these parcels; those it promised. Raises CarrierError."""
+
+    @abstractmethod
+    def left_today(self) -> int | None:
+        """How many numbers may still be asked about today; None when nobody said so yet."""
 
     @abstractmethod
     def track(self, numbers: Sequence[str]) -> list[TrackingNews]:

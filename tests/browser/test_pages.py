@@ -86,6 +86,7 @@ def test_money_is_confirmed_and_the_customer_told(open_shop: OpenShop, tmp_path:
 
 def fits(page: Page) -> None:
     """Nothing sticks out to the side, and every picture is there."""
+    page.wait_for_load_state()
     width = page.evaluate("document.documentElement.clientWidth")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.wait_for_function("[...document.images].every(image => image.complete || image.loading === 'lazy')")

@@ -27,6 +27,8 @@ FIELDS = {
 REQUIRED = ("orderId", "barcode", "cusName", "cusAdd", "cusAmp", "cusProv", "cusZipcode", "cusTel",
             "productWeight", "orderType", "manifestNo")  # fmt: skip
 
+HOOK_FIELDS = {"status", "language", "barcode", "req_previous_status"}
+
 DESCRIPTIONS = {"103": "รับฝาก", "201": "อยู่ระหว่างการขนส่ง", "203": "ส่งคืนต้นทาง", "301": "อยู่ระหว่างการนำจ่าย",
                 "401": "นำจ่ายไม่สำเร็จ", "501": "นำจ่ายสำเร็จ"}  # fmt: skip
 
@@ -48,8 +50,8 @@ class Move:
 class FakeThailandPost:
     """Use as a context manager; `track_url` and `order_url` are what the settings want.
 
-    Faults, by call `token`, `track` or `addItem`: `500`, `429`, `malformed`, `html`, `drop_after`
-    (done, but the answer never comes).
+    Faults, by call (`token`, `track`, `hook`, or one of the order service): `500`, `429`,
+    `malformed`, `html`, `drop_after` (done, but the answer never comes).
     """
 
     clock: FakeClock = field(default_factory=FakeClock)
@@ -63,6 +65,10 @@ class FakeThailandPost:
     asked: list[list[str]] = field(default_factory=list)
     tokens: dict[str, datetime] = field(default_factory=dict)
     asked_today: int = 0
+    cancelled: list[str] = field(default_factory=list)
+    subscribed: set[str] = field(default_factory=set)
+    # Error code by number, for items that are not taken although nothing is wrong with them.
+    refused: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._recent: deque[float] = deque(maxlen=15)
@@ -83,6 +89,8 @@ class FakeThailandPost:
         """Be as new, for the next test: starting a server takes longer than most tests."""
         for kept in (self.faults.waiting, self.items, self.moves, self.calls, self.asked, self.tokens):
             kept.clear()
+        for more in (self.cancelled, self.subscribed, self.refused):
+            more.clear()
         self.clock.offset = timedelta()
         self.daily_quota, self.asked_today = 1500, 0
         self._recent.clear()
@@ -114,7 +122,16 @@ class FakeThailandPost:
         app = Flask("thailand_post")
         app.add_url_rule("/post/api/v1/authenticate/token", "token", self._token, methods=["POST"])
         app.add_url_rule("/post/api/v1/track", "track", self._track, methods=["POST"])
-        app.add_url_rule("/webservice/addItem", "addItem", self._add_item, methods=["POST"])
+        app.add_url_rule("/post/api/v1/hook", "hook", self._hook, methods=["POST"])
+        for name, view, method in (
+            ("addItem", self._add_item, "POST"),
+            ("addItems", self._add_items, "POST"),
+            ("cancelOrder", self._cancel, "POST"),
+            ("getRatePriceByWeight", self._rate, "POST"),
+            ("getOrderByBarcode", self._find, "GET"),
+            ("LabelPDF", self._label, "GET"),
+        ):
+            app.add_url_rule(f"/webservice/{name}", name, view, methods=[method])
         return app
 
     def _answer(self, call: str, body: Any, status: int = 200) -> Response:
@@ -189,6 +206,73 @@ class FakeThailandPost:
         body = {"response": {"items": items, "track_count": count}, "message": "successful", "status": True}
         return self._answer("track", body)
 
+    def _hook(self) -> Response:
+        if early := self._early("hook"):
+            return early
+        if self.clock() >= self.tokens.get(self._bearer(), _LONG_AGO):
+            return self._answer("hook", {"status": False, "message": "unauthorized"}, 401)
+        body = request.get_json(silent=True)
+        if not isinstance(body, dict) or set(body) != HOOK_FIELDS:
+            return self._answer("hook", {"status": False, "message": "bad request"}, 400)
+        items = [{"barcode": number, "status": is_valid(number)} for number in body["barcode"]]
+        self.subscribed |= {item["barcode"] for item in items if item["status"]}
+        count = {"track_date": _thai_day(self.clock()), "count_number": len(items), "track_count_limit": 1000}
+        answer = {"response": {"items": items, "track_count": count}, "message": "successful", "status": True}
+        return self._answer("hook", answer)
+
+    def hook_body(self, *numbers: str) -> dict[str, Any]:
+        """What would be pushed about these parcels now."""
+        shown = [_show(number, move, "TH") for number in numbers for move in self.moves.get(number, [])]
+        return {"items": shown, "track_datetime": f"{_thai_day(self.clock())} 10:17+07:00"}
+
+    def _add_items(self) -> Response:
+        if early := self._early("addItems"):
+            return early
+        body = request.get_json(silent=True)
+        if not isinstance(body, list) or not body:
+            return self._answer("addItems", [{"messagesError": [_result("002")]}])
+        results = []
+        for item in body:
+            code = self._check_item(item)
+            if code == "000":
+                self.items[item["barcode"]] = item
+            results.append(_result(code) if code == "000" else {"messagesError": [_result(code)]})
+        return self._answer("addItems", results)
+
+    def _cancel(self) -> Response:
+        if early := self._early("cancelOrder"):
+            return early
+        number = (request.get_json(silent=True) or {}).get("barcode", "")
+        known = self._is_shop() and self.items.pop(number, None) is not None
+        if known:
+            self.cancelled.append(number)
+        return self._answer("cancelOrder", [_result("000" if known else "002")])
+
+    def _find(self) -> Response:
+        if early := self._early("getOrderByBarcode"):
+            return early
+        item = self.items.get(request.args.get("barcode", "")) if self._is_shop() else None
+        return self._answer("getOrderByBarcode", [item] if item else [])
+
+    def _label(self) -> Response:
+        if early := self._early("LabelPDF"):
+            return early
+        known = request.args.get("barcode", "") in self.items
+        return Response(b"%PDF-1.4 label" if known else b"", mimetype="application/pdf")
+
+    def _rate(self) -> Response:
+        if early := self._early("getRatePriceByWeight"):
+            return early
+        body = request.get_json(silent=True) or {}
+        most = {"E": 20_000, "R": 2000}.get(body.get("type", ""), 0)
+        if not str(body.get("weight", "")).isdigit() or int(body["weight"]) > most:
+            return self._answer("getRatePriceByWeight", [_result("016")])
+        return self._answer("getRatePriceByWeight", [{**_result("000"), "price": "52.00"}])
+
+    def _is_shop(self) -> bool:
+        expected = base64.b64encode(f"{ORDER_USER}:{ORDER_PASSWORD}".encode()).decode()
+        return request.headers.get("Authorization") == f"Basic {expected}"
+
     def _add_item(self) -> Response:
         if early := self._early("addItem"):
             return early
@@ -201,14 +285,20 @@ class FakeThailandPost:
         return self._answer("addItem", [{"messagesError": [failed]}])
 
     def _check_item(self, body: Any) -> str:
-        expected = base64.b64encode(f"{ORDER_USER}:{ORDER_PASSWORD}".encode()).decode()
-        if request.headers.get("Authorization") != f"Basic {expected}":
+        if not self._is_shop():
             return "001"
         if not _is_item(body):
             return "002"
         if int(body["productWeight"]) > 20_000:
             return "016"
-        return "018" if body["barcode"] in self.items else "000"
+        if body["barcode"] in self.items:
+            return "018"
+        return self.refused.get(body["barcode"], "000")
+
+
+def _result(code: str) -> dict[str, Any]:
+    done = code == "000"
+    return {"errorCode": code, "errorDetail": "success" if done else "not accepted", "status": done}
 
 
 def _is_track_request(body: Any) -> bool:

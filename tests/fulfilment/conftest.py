@@ -13,9 +13,10 @@ import bot.models  # noqa: F401 - create_all needs every table
 import web.models  # noqa: F401
 from catalog.models import Producer, Product, Province, Variant
 from core.database import Base, Database, Listener, publish
-from fulfilment.events import ParcelHandedOver, ParcelMoved, ParcelNumbersExhausted, ParcelReady
+from fulfilment import events
 from fulfilment.models import Parcel
 from fulfilment.numbers import ensure_ranges
+from fulfilment.packing import Goods
 from fulfilment.parcels import find_parcels, listeners
 from fulfilment.postage import quote_order
 from orders.events import OrderPlaced
@@ -66,7 +67,11 @@ def _make_order(session: Session, number: int, method: str, postcode: str, silk:
                   unit_price_satang=18000, weight_g=900, quantity=honey),
     ]  # fmt: skip
     items = sum(line.sum_satang for line in lines)
-    postage = quote_order([(o.producer_id, o.weight_g, o.quantity) for o in lines], postcode).total_satang
+    postage = quote_order(
+        [Goods(o.producer_id, o.weight_g, o.quantity, o.unit_price_satang) for o in lines],
+        postcode,
+        cod=method == "cod",
+    ).total_satang
     order = Order(
         number=f"OP{number:07d}", checkout_key=f"key{number}", customer_id=1, payment_method=method,
         status="cod_accepted" if method == "cod" else "placed", items_satang=items, postage_satang=postage,
@@ -110,8 +115,9 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
         happened.append(event)
 
     heard: dict[type, list[Listener]] = {kind: list(called) for kind, called in listeners().items()}
-    for kind in (ParcelReady, ParcelMoved, ParcelNumbersExhausted, ParcelHandedOver):
-        heard[kind] = [hear]
+    for kind in vars(events).values():
+        if isinstance(kind, type) and kind.__module__ == events.__name__:
+            heard[kind] = [hear]
     db.listeners = heard
     with db.transaction() as session:
         _add_catalogue(session)

@@ -36,7 +36,7 @@ def _hand_over(shop: Shop, parcel_id: int) -> None:
 def test_cash_order_is_ready_at_once(shop: Shop) -> None:
     order_id = shop.places_order()
     silk, honey = shop.parcels(order_id)
-    assert (silk.status, silk.weight_g, silk.service) == ("ready", 500, "EMS")
+    assert (silk.status, silk.weight_g, silk.service) == ("ready", 500, "ems")
     assert is_valid(silk.tracking_number or "")
     assert silk.tracking_number != honey.tracking_number
     assert silk.cod_satang == 129050 + silk.postage_satang

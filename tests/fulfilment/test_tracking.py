@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from fulfilment.announcing import announce_parcels
 from fulfilment.carriers.base import CarrierError, TrackingNews
 from fulfilment.carriers.thailand_post.carrier import ThailandPost
 from fulfilment.carriers.thailand_post.orders import OrderService
@@ -14,7 +15,6 @@ from fulfilment.events import ParcelMoved
 from fulfilment.models import Parcel, TrackingEvent
 from fulfilment.numbers import ensure_ranges
 from fulfilment.tracking import (
-    announce_parcels,
     describe_code,
     find_parcels_to_ask,
     record_news,
@@ -138,9 +138,10 @@ def test_demo_and_ended_parcels_are_not_asked_for(shop: Shop) -> None:
 
 def test_announce_goes_on_behind_a_failure(shop: Shop, post: FakeThailandPost, carrier: ThailandPost) -> None:
     order_id = shop.places_order()
-    post.faults.add("500", "addItem")
+    post.refused[shop.parcels(order_id)[0].tracking_number or ""] = "031"
     first = announce_parcels(shop.db, carrier, NOW)
-    assert (first.done, [error.code for error in first.failed.values()]) == (1, ["carrier-failed"])
+    assert (first.done, [error.code for error in first.failed.values()]) == (1, ["order-failed"])
+    post.refused.clear()
     assert announce_parcels(shop.db, carrier, NOW).done == 1
     assert {parcel.status for parcel in shop.parcels(order_id)} == {"announced"}
     assert len(post.items) == 2
@@ -150,8 +151,9 @@ def test_announce_whose_answer_was_lost_ends_well(
     shop: Shop, post: FakeThailandPost, carrier: ThailandPost
 ) -> None:
     order_id = shop.places_order()
-    post.faults.add("drop_after", "addItem")
-    assert announce_parcels(shop.db, carrier, NOW).done == 1
+    post.faults.add("drop_after", "addItems")
+    assert announce_parcels(shop.db, carrier, NOW).done == 0
     announced = announce_parcels(shop.db, carrier, NOW)
-    assert (announced.done, announced.failed) == (1, {})
+    assert (announced.done, announced.failed) == (2, {})
+    assert post.calls == ["addItems", "getOrderByBarcode", "getOrderByBarcode"]
     assert {parcel.status for parcel in shop.parcels(order_id)} == {"announced"}

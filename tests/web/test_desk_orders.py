@@ -141,3 +141,19 @@ def test_label_manifest_and_handing_over(parts: Parts, agent: Person) -> None:
     again = agent.posts("/desk/parcels/1/hand-over")
     assert again.status_code == 200
     assert agent.posts("/desk/parcels/999/hand-over").status_code == 404
+
+
+def test_number_from_the_counter_and_labels_of_the_day(parts: Parts, agent: Person) -> None:
+    payment_id = add_order(parts)
+    agent.posts(f"/desk/payments/{payment_id}/confirm")
+    with parts.db.reading() as session:
+        producer_id = session.scalars(select(Parcel)).one().producer_id
+    sheet = agent.client.get(f"/desk/producers/{producer_id}/labels.pdf?day=2026-11-22&paper=a4")
+    assert sheet.data.startswith(b"%PDF")
+    assert agent.client.get("/desk/producers/999/labels.pdf").status_code == 404
+    assert "ไม่ใช่เลขพัสดุ" in agent.posts("/desk/parcels/1/number", number="12").text
+    assert "อ่านเลขจากรูปไม่ได้" in agent.posts("/desk/parcels/1/number").text
+    page = agent.posts("/desk/parcels/1/number", number="ef 5825 6815 1 th").text
+    assert "EF582568151TH" in page
+    assert state_of(parts)[0] == "handed_over"
+    assert agent.posts("/desk/parcels/999/number", number="x").status_code == 404

@@ -86,11 +86,11 @@ def test_what_is_not_there_is_a_kind_page_in_both_languages(client: FlaskClient,
     assert "There is no such page" in answer.text
 
 
-def test_what_ems_does_not_take_is_sent_by_a_person(client: FlaskClient, parts: Parts) -> None:
+def test_what_no_service_takes_is_sent_by_a_person(client: FlaskClient, parts: Parts) -> None:
     assert "ค่าส่งเริ่มต้น" in client.get("/products/NP-001").text
     with parts.db.transaction() as session:
         variant = session.scalars(select(Variant).where(Variant.sku == "NP-001")).one()
-        variant.weight_g = 20_000
+        variant.weight_g = 40_000
     answer = client.get("/products/NP-001")
     assert answer.status_code == 200
     assert "ส่งแบบพิเศษ เจ้าหน้าที่จัดการให้" in answer.text

@@ -10,6 +10,8 @@ from pydantic import SecretStr
 from bot.channels.base import ChannelError
 from bot.channels.telegram.channel import TelegramChannel
 from core.settings import Settings, find_sources
+from fulfilment.checks import find_post_problems
+from fulfilment.rates import describe_tariffs
 from web.commands.database import check_database
 from web.parts import parts
 
@@ -35,6 +37,9 @@ def parcels_command() -> None:
     """Go round the carrier now: missing numbers, announcements, news. Runs every five minutes anyway."""
     for what, count in parts().carrier_round.run().items():
         click.echo(f"{what}: {count}")
+    with parts().db.reading() as session:
+        for problem in find_post_problems(session):
+            click.echo(f"look: {problem}")
 
 
 telegram_commands = AppGroup("telegram", help="Telegram's side of the connection.")
@@ -64,6 +69,9 @@ def settings_command() -> None:
     click.echo()
     for name, on in describe_switches(settings).items():
         click.echo(f"{name}: {'on' if on else 'off'}")
+    click.echo()
+    for line in describe_tariffs():
+        click.echo(line)
 
 
 def describe_settings(settings: Settings) -> list[str]:
@@ -86,6 +94,7 @@ def describe_switches(settings: Settings) -> dict[str, bool]:
         "Telegram": settings.telegram_on,
         "PromptPay": settings.promptpay_on,
         "Thailand Post Track & Trace": settings.tracking_on,
+        "Thailand Post webhook": settings.tracking_hook_on,
         "Thailand Post order service": settings.order_service_on,
         "Thailand Post numbers of your own": bool(settings.thailandpost_barcode_ranges),
     }

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import urllib3
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, SSLError
@@ -43,13 +44,27 @@ class JsonCaller:
     def post(self, path: str, headers: Mapping[str, str], body: object = None) -> Answer:
         """POST. Raises CarrierError `unreachable` (nothing was sent) or `no-answer` (unknown)."""
         encoded = None if body is None else json.dumps(body, ensure_ascii=False).encode()
-        all_headers = {"Content-Type": "application/json", "Accept": "application/json", **headers}
+        status, raw = self._call("POST", path, {"Content-Type": "application/json", **headers}, encoded)
+        return Answer(status, _read_json(raw))
+
+    def get(self, path: str, headers: Mapping[str, str], **fields: str) -> Answer:
+        """GET with `fields` as its query. Raises as `post` does."""
+        status, raw = self._call("GET", f"{path}?{urlencode(fields)}", headers, None)
+        return Answer(status, _read_json(raw))
+
+    def fetch(self, path: str, headers: Mapping[str, str], **fields: str) -> tuple[int, bytes]:
+        """GET something that is no JSON: status and raw bytes. Raises as `post` does."""
+        return self._call("GET", f"{path}?{urlencode(fields)}", headers, None)
+
+    def _call(
+        self, method: str, path: str, headers: Mapping[str, str], body: bytes | None
+    ) -> tuple[int, bytes]:
         try:
             response = self._pool.request(
-                "POST",
+                method,
                 f"{self._base_url}/{path.lstrip('/')}",
-                body=encoded,
-                headers=all_headers,
+                body=body,
+                headers={"Accept": "application/json", **headers},
                 preload_content=False,
             )
             try:
@@ -60,7 +75,7 @@ class JsonCaller:
             raise _failed("unreachable", error, unknown=False) from None
         except (HTTPError, OSError) as error:
             raise _failed("no-answer", error, unknown=True) from None
-        return Answer(response.status, _read_json(raw))
+        return response.status, raw
 
 
 def _failed(code: str, error: Exception, *, unknown: bool) -> CarrierError:

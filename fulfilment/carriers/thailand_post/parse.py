@@ -73,4 +73,5 @@ def _parse_event(event: Any, number: str) -> TrackingNews | None:
         return None
     described = [event.get("status_description"), event.get("delivery_description")]
     description = " · ".join(str(part) for part in described if part)
-    return TrackingNews(number.upper(), code, description, str(event.get("location") or ""), at)
+    how = str(event.get("delivery_status") or "")[:10]
+    return TrackingNews(number.upper(), code, description, str(event.get("location") or ""), at, how)

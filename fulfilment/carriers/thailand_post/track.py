@@ -1,48 +1,17 @@
 """Track & Trace: where parcels are."""
 
-import threading
-import time
-from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
 from typing import Any
 
-from core.clock import Clock, system_clock, to_bangkok
-from fulfilment.carriers.base import CarrierError, TrackingNews
-from fulfilment.carriers.thailand_post.http import READ_SECONDS, Answer, JsonCaller, check_status
-from fulfilment.carriers.thailand_post.parse import parse_events, parse_expiry
+from fulfilment.carriers.base import TrackingNews
+from fulfilment.carriers.thailand_post.keyed import KeyedService
+from fulfilment.carriers.thailand_post.parse import parse_events
 
 MOST_NUMBERS = 1000
 
-# 15 calls in 3 seconds are allowed, and who makes more is shut out for 30.
-MOST_CALLS = 15
-CALLS_WINDOW_SECONDS = 3.1
-SHUT_OUT_SECONDS = 30.0
 
-# A token that ends while a call is under way is of no use.
-_TOKEN_MARGIN = timedelta(minutes=2)
-
-
-class TrackService:
-    """Asks with an API key from track.thailandpost.co.th; safe to share between threads."""
-
-    def __init__(
-        self,
-        base_url: str,
-        key: str,
-        *,
-        ca_bundle: str = "",
-        clock: Clock = system_clock,
-        read_seconds: float = READ_SECONDS,
-    ) -> None:
-        self._caller = JsonCaller(base_url, ca_bundle=ca_bundle, read_seconds=read_seconds)
-        self._key = key
-        self._clock = clock
-        self._lock = threading.Lock()
-        self._token: tuple[str, datetime] | None = None
-        self._calls: deque[float] = deque(maxlen=MOST_CALLS)
-        self._shut_out_until = 0.0
-        self._quota: tuple[date, int] | None = None
+class TrackService(KeyedService):
+    """Answers about many parcels at once."""
 
     def track(self, numbers: Sequence[str]) -> list[TrackingNews]:
         """All that is known of these parcels; unknown numbers have no news.
@@ -52,72 +21,11 @@ class TrackService:
         with self._lock:
             news: list[TrackingNews] = []
             for start in range(0, len(numbers), MOST_NUMBERS):
-                news += self._ask(numbers[start : start + MOST_NUMBERS])
+                asked = list(numbers[start : start + MOST_NUMBERS])
+                body = {"status": "all", "language": "TH", "barcode": asked}
+                items = self._items("/post/api/v1/track", body)
+                news += _find_news(items) if isinstance(items, dict) else []
             return news
-
-    def _ask(self, numbers: Sequence[str]) -> list[TrackingNews]:
-        self._check_quota(len(numbers))
-        body = {"status": "all", "language": "TH", "barcode": list(numbers)}
-        answer = self._post("/post/api/v1/track", self._get_token(), body)
-        if answer.status in (401, 403):
-            # The token may have been ended early: once more with a new one.
-            self._token = None
-            answer = self._post("/post/api/v1/track", self._get_token(), body)
-        response = _get_response(answer)
-        self._remember_quota(response.get("track_count"))
-        items = response.get("items")
-        return list(_find_news(items)) if isinstance(items, dict) else []
-
-    def _get_token(self) -> str:
-        if self._token and self._clock() < self._token[1] - _TOKEN_MARGIN:
-            return self._token[0]
-        answer = self._post("/post/api/v1/authenticate/token", self._key, None)
-        check_status(answer)
-        token = answer.body.get("token") if isinstance(answer.body, dict) else None
-        if not isinstance(token, str) or not token:
-            raise CarrierError("unreadable-answer", permanent=False, message="no token")
-        self._token = (token, parse_expiry(answer.body.get("expire")) or self._clock())
-        return token
-
-    def _post(self, path: str, token: str, body: object) -> Answer:
-        self._wait_for_turn()
-        answer = self._caller.post(path, {"Authorization": f"Token {token}"}, body)
-        if answer.status == 429:
-            self._shut_out_until = time.monotonic() + SHUT_OUT_SECONDS
-            check_status(answer)
-        return answer
-
-    def _wait_for_turn(self) -> None:
-        now = time.monotonic()
-        if now < self._shut_out_until:
-            raise CarrierError("too-many-calls", permanent=False)
-        if len(self._calls) == MOST_CALLS:
-            time.sleep(max(0.0, self._calls[0] + CALLS_WINDOW_SECONDS - now))
-        self._calls.append(time.monotonic())
-
-    def _check_quota(self, wanted: int) -> None:
-        today = to_bangkok(self._clock()).date()
-        if self._quota and self._quota[0] == today and self._quota[1] < wanted:
-            raise CarrierError("daily-quota", permanent=False, message=f"{self._quota[1]} left today")
-
-    def _remember_quota(self, count: Any) -> None:
-        """The answer tells how many were asked for today and how many one may."""
-        try:
-            left = int(count["track_count_limit"]) - int(count["count_number"])
-        except (TypeError, KeyError, ValueError):
-            return
-        self._quota = (to_bangkok(self._clock()).date(), left)
-
-
-def _get_response(answer: Answer) -> dict[str, Any]:
-    check_status(answer)
-    body = answer.body
-    response = body.get("response") if isinstance(body, dict) else None
-    if not isinstance(body, dict) or not isinstance(response, dict):
-        raise CarrierError("unreadable-answer", permanent=False)
-    if body.get("status") is False:
-        raise CarrierError("not-accepted", permanent=True, message=str(body.get("message"))[:100])
-    return response
 
 
 def _find_news(items: Mapping[str, Any]) -> Iterable[TrackingNews]:

@@ -21,6 +21,7 @@ button-clear = Empty the cart
 button-confirm = ✅ Confirm order
 button-change-address = 📍 Other address
 button-change-payment = 💳 Other payment
+button-other-delivery = 🚚 Other delivery
 button-use-last = Send there again
 button-new-address = Somewhere else
 button-share-contact = 📱 Share my number
@@ -122,6 +123,12 @@ summary-postage = Postage ({ $parcels } { $parcels ->
     [one] parcel
    *[other] parcels
     }) ฿{ $postage }
+summary-delivery = Sent by { $service }, about { $days } days
+checkout-ask-way = How shall we send it?
+way-fastest = ⚡ Fastest ฿{ $postage }
+way-cheapest = 🪙 Cheapest ฿{ $postage }
+way-fastest-line = ⚡ Fastest: { $service }, { $days } days, ฿{ $postage }
+way-cheapest-line = 🪙 Cheapest: { $service }, { $days } days, ฿{ $postage }
 summary-total = Total ฿{ $total }
 summary-to = To { $name }, tel. { $phone }
 summary-payment = Paid by { $payment }
@@ -201,7 +208,19 @@ error-address-incomplete =
         [postcode] A postcode has five digits.
        *[other] The address is not complete. Please write it in full.
     }
-error-parcel-too-heavy = One parcel may weigh at most { $limit_kg } kg. Take fewer, or tap "Talk to a person" for a special delivery.
+error-parcel-too-heavy = This weighs more than { $limit_kg } kg, which the post does not take. Tap "Talk to a person" for a special delivery.
+error-parcel-too-large = This is longer than { $limit_cm } cm, which the post does not take. Tap "Talk to a person" for a special delivery.
+error-parcel-too-many = This would be more than { $most } parcels from one maker. Take fewer, or tap "Talk to a person".
+error-parcel-no-cod = Something this large cannot be paid on delivery. Tap "Change payment" and choose PromptPay, please.
+error-not-posted =
+    { $reason ->
+        [animals] { $name } is a living animal, which the post does not take.
+        [narcotics] { $name } is a narcotic, which the post does not take.
+        [explosives] { $name } is an explosive, which the post does not take.
+        [flammable] { $name } burns easily, which the post does not take.
+        [batteries] { $name } is a loose battery, which the post does not take.
+       *[banknotes] { $name } is money, which the post does not take.
+    } Please take it out of the cart, or tap "Talk to a person".
 error-no-parcel-numbers = We cannot give a parcel number yet; a person is looking into it.
 error-order-not-found = I cannot find order { $number } among yours. Please check the number.
 error-product-not-found = This product is gone. Please search by its name.
@@ -255,3 +274,17 @@ address-ask-name = What shall I call this address? Next time "send to my office"
 address-named = I will call it "{ $label }". Next time just say the name.
 address-no-name = All right 😊
 error-address-not-found = That address is not there.
+
+## Parcels that did not arrive
+notice-parcel-failed = Parcel { $tracking } of order { $number } could not be delivered: nobody was there. What shall we do?
+notice-parcel-at-office = Parcel { $tracking } of order { $number } waits at the post office. What suits you?
+notice-parcel-returning = Parcel { $tracking } of order { $number } is on its way back to { $maker }. What shall we do?
+button-again = 🔁 Deliver again
+button-fetch = 🏤 I'll fetch it
+button-elsewhere = 📍 Send elsewhere
+button-back = ↩️ Let it go back
+parcel-answer-again = All right, we ask the post to deliver it once more. Please keep your telephone on.
+parcel-answer-fetch = All right. Please take your identity card and the parcel number along; the office keeps it only some days.
+parcel-answer-address = All right. Write the new address here and a person sees to it.
+parcel-answer-back = All right, it goes back to the maker. A person tells you here what follows.
+error-parcel-no-problem = Nothing needs to be answered for this parcel any more. Tap "Orders" for the latest news.

@@ -21,6 +21,7 @@ button-clear = ล้างตะกร้า
 button-confirm = ✅ ยืนยันสั่งซื้อ
 button-change-address = 📍 เปลี่ยนที่อยู่
 button-change-payment = 💳 เปลี่ยนวิธีจ่าย
+button-other-delivery = 🚚 ส่งแบบอื่น
 button-use-last = ส่งที่เดิม
 button-new-address = ส่งที่อื่น
 button-share-contact = 📱 แชร์เบอร์ของฉัน
@@ -119,6 +120,12 @@ payment-cod = เก็บเงินปลายทาง
 payment-promptpay = พร้อมเพย์ (สแกน QR)
 summary-title = 📝 สรุปคำสั่งซื้อ
 summary-postage = ค่าส่ง ({ $parcels } กล่อง) ฿{ $postage }
+summary-delivery = ส่งแบบ { $service } ประมาณ { $days } วัน
+checkout-ask-way = ส่งแบบไหนดีคะ
+way-fastest = ⚡ ถึงเร็ว ฿{ $postage }
+way-cheapest = 🪙 ประหยัด ฿{ $postage }
+way-fastest-line = ⚡ ถึงเร็ว: { $service } { $days } วัน ฿{ $postage }
+way-cheapest-line = 🪙 ประหยัด: { $service } { $days } วัน ฿{ $postage }
 summary-total = รวมทั้งหมด ฿{ $total }
 summary-to = ส่งถึง { $name } โทร { $phone }
 summary-payment = จ่ายโดย { $payment }
@@ -198,7 +205,19 @@ error-address-incomplete =
         [postcode] รหัสไปรษณีย์ต้องเป็นตัวเลข 5 หลักค่ะ
        *[other] ที่อยู่ยังไม่ครบค่ะ ขอที่อยู่เต็มอีกครั้งนะคะ
     }
-error-parcel-too-heavy = ของรวมกันหนักเกิน { $limit_kg } กก. ต่อกล่องค่ะ ลดจำนวนลง หรือแตะ "คุยกับคน" ให้ช่วยจัดส่งพิเศษได้นะคะ
+error-parcel-too-heavy = ชิ้นนี้หนักเกิน { $limit_kg } กก. ไปรษณีย์ไม่รับค่ะ แตะ "คุยกับคน" ให้ช่วยจัดส่งพิเศษได้นะคะ
+error-parcel-too-large = ชิ้นนี้ยาวเกิน { $limit_cm } ซม. ไปรษณีย์ไม่รับค่ะ แตะ "คุยกับคน" ให้ช่วยจัดส่งพิเศษได้นะคะ
+error-parcel-too-many = ของรวมกันเกิน { $most } กล่องต่อร้านค่ะ ลดจำนวนลง หรือแตะ "คุยกับคน" ให้ช่วยจัดส่งพิเศษได้นะคะ
+error-parcel-no-cod = ของชิ้นใหญ่แบบนี้เก็บเงินปลายทางไม่ได้ค่ะ แตะ "เปลี่ยนวิธีจ่าย" แล้วเลือกพร้อมเพย์นะคะ
+error-not-posted =
+    { $reason ->
+        [animals] { $name } เป็นสัตว์มีชีวิต ไปรษณีย์ไม่รับค่ะ
+        [narcotics] { $name } เป็นสิ่งเสพติด ไปรษณีย์ไม่รับค่ะ
+        [explosives] { $name } เป็นวัตถุระเบิด ไปรษณีย์ไม่รับค่ะ
+        [flammable] { $name } ติดไฟง่าย ไปรษณีย์ไม่รับค่ะ
+        [batteries] { $name } มีแบตเตอรี่ ไปรษณีย์ไม่รับค่ะ
+       *[banknotes] { $name } เป็นธนบัตร ไปรษณีย์ไม่รับค่ะ
+    } ช่วยเอาออกจากตะกร้าก่อนนะคะ หรือแตะ "คุยกับคน" ได้เลยค่ะ
 error-no-parcel-numbers = ยังออกเลขพัสดุไม่ได้ค่ะ เจ้าหน้าที่กำลังดูให้นะคะ
 error-order-not-found = ไม่พบคำสั่งซื้อ { $number } ของคุณค่ะ ลองดูเลขอีกครั้งนะคะ
 error-product-not-found = ไม่พบสินค้านี้แล้วค่ะ ลองค้นหาด้วยชื่อได้เลยนะคะ
@@ -252,3 +271,17 @@ address-ask-name = จะให้จำที่อยู่นี้ว่า�
 address-named = จำไว้ว่า "{ $label }" แล้วค่ะ คราวหน้าพิมพ์ชื่อนี้ได้เลย
 address-no-name = ได้ค่ะ 😊
 error-address-not-found = ไม่พบที่อยู่นี้ค่ะ
+
+## พัสดุที่ส่งไม่ถึง
+notice-parcel-failed = พัสดุ { $tracking } ของคำสั่งซื้อ { $number } ส่งไม่สำเร็จค่ะ ไม่มีคนรับ ให้ทำอย่างไรดีคะ
+notice-parcel-at-office = พัสดุ { $tracking } ของคำสั่งซื้อ { $number } รออยู่ที่ไปรษณีย์ค่ะ สะดวกแบบไหนคะ
+notice-parcel-returning = พัสดุ { $tracking } ของคำสั่งซื้อ { $number } กำลังถูกส่งกลับไปที่ { $maker } ค่ะ ให้ทำอย่างไรดีคะ
+button-again = 🔁 ส่งให้อีกครั้ง
+button-fetch = 🏤 ไปรับที่ไปรษณีย์
+button-elsewhere = 📍 ส่งที่อื่น
+button-back = ↩️ ให้ส่งกลับร้าน
+parcel-answer-again = ได้ค่ะ จะแจ้งไปรษณีย์ให้ส่งอีกครั้ง เปิดโทรศัพท์ไว้ด้วยนะคะ
+parcel-answer-fetch = ได้ค่ะ อย่าลืมพกบัตรประชาชนและเลขพัสดุไปด้วยนะคะ ของอยู่ที่ไปรษณีย์ไม่กี่วันค่ะ
+parcel-answer-address = ได้ค่ะ พิมพ์ที่อยู่ใหม่มาในแชตนี้ได้เลย เจ้าหน้าที่จะจัดการให้นะคะ
+parcel-answer-back = ได้ค่ะ จะให้ส่งกลับร้าน เจ้าหน้าที่จะแจ้งเรื่องต่อไปในแชตนี้นะคะ
+error-parcel-no-problem = พัสดุนี้ไม่ต้องตอบแล้วค่ะ แตะ "คำสั่งซื้อ" เพื่อดูข่าวล่าสุดนะคะ
