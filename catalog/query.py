@@ -7,7 +7,9 @@ from functools import cache
 from pythainlp.util import eng_to_thai, thai_to_eng
 
 from catalog.forbidden import remove_forbidden_words
+from catalog.karaoke import latin_key, skeleton
 from catalog.provinces import province_names
+from catalog.search_entry import Words
 from core.thai import fold, has_thai, normalise
 
 QUERY_LIMIT = 300
@@ -124,31 +126,21 @@ _ENDS = re.compile(f"[\\s,!?]*(?<![a-z])(?:{_longest_first(_AFTER)})[\\s,!?ๆ.]
 _EDGES = " ,!?.…\n"
 
 
-@dataclass(frozen=True, eq=False)
-class Words:
-    """A piece of text in the two forms that are compared: as spelt, and as it sounds.
-
-    Compared by identity, which is fast: the index holds each distinct text once.
-    """
-
-    spelt: str
-    sound: str
-
-    @classmethod
-    def of(cls, text: str) -> "Words":
-        """Of text that was normalised before."""
-        return cls(text.replace(" ", ""), fold(text))
-
-
 @dataclass(frozen=True)
 class Reading:
     """One way to understand a query. `places` are provinces named in it, `parts` the words
-    between spaces without those provinces.
+    between spaces without those provinces, `key` its sound in Latin letters if written in them.
     """
 
     whole: Words
     parts: tuple[Words, ...]
     places: tuple[tuple[str, int], ...]
+    key: str = ""
+
+    @property
+    def key_and_bones(self) -> str:
+        """The key and its consonants, as the index holds them."""
+        return f"{self.key} {skeleton(self.key).upper()}"
 
     @property
     def is_thai(self) -> bool:
@@ -160,7 +152,9 @@ def make_readings(query: str) -> list[Reading]:
     """The ways to read a query, the likeliest first; none when nothing is asked for."""
     query = remove_forbidden_words(query[:QUERY_LIMIT])
     typed = normalise(query)
-    texts = [_strip(typed), _strip(normalise(_other_keyboard(query)))]
+    stripped = _strip(typed)
+    # The text as it is as well: what looks like politeness may be part of a name.
+    texts = [stripped, typed, _strip(normalise(_other_keyboard(query)))]
     return [_read(text) for text in dict.fromkeys(texts) if fold(text)]
 
 
@@ -194,7 +188,8 @@ def _read(text: str) -> Reading:
             rest = rest.replace(name, " ", 1)
     rest = re.sub(r"(?:จังหวัด|จ\.|ของ|จาก|(?<![a-z])from(?![a-z]))\s*(?=\s|$)", " ", rest)
     parts = tuple(words for part in rest.split() if (words := Words.of(part)).sound)
-    return Reading(Words.of(text), parts, tuple(places))
+    key = latin_key(text) if text.isascii() else ""
+    return Reading(Words.of(text), parts, tuple(places), key)
 
 
 def _stands_free(text: str, name: str) -> bool:
