@@ -174,7 +174,7 @@ def _strip(text: str) -> str:
 def _other_keyboard(query: str) -> str:
     """What the same keys would have typed with the keyboard set to the other language."""
     if query.isascii():
-        return eng_to_thai(query)
+        return eng_to_thai(query) if re.search("[a-zA-Z]{2}", query) else ""
     typed = thai_to_eng(query)
     return typed if re.fullmatch(r"[a-zA-Z ]{3,}", typed) else ""
 
