@@ -13,8 +13,9 @@ _LEADING_H = re.compile("ห(?=[งญนมยรลว])")
 _C = "[ก-ฮ]"
 _K = f"({_C}[รลว]?(?={_C}|[ก-๙]|$)|{_C})"
 # The vowels that are written around their consonant, the longest first.
-_AROUND: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), into)
+# Each with a letter that the text must hold.
+_AROUND: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
+    (next(letter for letter in "ทเแโไัรำวอ" if letter in pattern), re.compile(pattern), into)
     for pattern, into in (
         ("ทร(?=[งาัุ])", "ซ"),
         (f"เ({_C}[รลว]?)ียว", r"\1iau"),
@@ -25,9 +26,10 @@ _AROUND: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (f"เ({_C}[รลว]?)ิ", r"\1e"),
         (f"เ({_C}[รลว]?)อ", r"\1e"),
         (f"เ({_C}[รลว]?)ย(?!{_C}?[ะาำิ-ู])", r"\1ei"),
-        (f"[เแ]({_C}[รลว]?(?={_C})|{_C})ะ?", r"\1e"),
+        (f"เ({_C}[รลว]?(?={_C})|{_C})ะ?", r"\1e"),
+        (f"แ({_C}[รลว]?(?={_C})|{_C})ะ?", r"\1e"),
         (f"โ({_C}[รล]?(?={_C})|{_C})ะ?", r"\1o"),
-        (f"[ไใ]({_C}[รลว]?(?={_C}|$| )|{_C})ย?", r"\1ai"),
+        (f"ไ({_C}[รลว]?(?={_C}|$| )|{_C})ย?", r"\1ai"),
         ("ัว", "ua"),
         ("ัย", "ai"),
         ("รร", "a"),
@@ -92,9 +94,10 @@ def latin_key(text: str) -> str:
 
 def thai_key(text: str) -> str:
     """The key of a Thai text, normalised before, as somebody would spell it in Latin letters."""
-    text = _LEADING_H.sub("", _SILENT.sub("", text))
-    for pattern, into in _AROUND:
-        text = pattern.sub(into, text)
+    text = _LEADING_H.sub("", _SILENT.sub("", text)).replace("ใ", "ไ")
+    for letter, pattern, into in _AROUND:
+        if letter in text:
+            text = pattern.sub(into, text)
     return _REPEATED.sub(r"\1", re.sub("[^a-z]+", "", text.translate(_LETTERS)))
 
 

@@ -10,8 +10,8 @@ from catalog.search_entry import Entry
 from catalog.search_index import Field, Filter
 from catalog.search_score import ASK, SURE, Memory, quick_score, score
 
-CANDIDATES = 100
-COMPARED = 28
+CANDIDATES = 64
+COMPARED = 20
 WORTH_SHOWING = 40.0
 _LONG_ENOUGH_FOR_DESCRIPTIONS = 5
 

@@ -14,9 +14,11 @@ EXACT = 99.0
 SHORT = 4
 BELOW_ASKING = 65.0
 _BEST_KARAOKE = 97.0
+# Keywords score 96 at most, and other words 0.92 of that.
+_BEST_OTHER = 88.4
 
 # Scores of words of the query against words of the index, which many products share.
-Memory = dict[Words, dict[Words, float]]
+Memory = dict[Words | tuple[Words, ...], dict[Words, float]]
 
 
 def score(reading: Reading, entry: Entry, memory: Memory) -> tuple[float, float]:
@@ -77,7 +79,18 @@ def _score_words(words: Words, entry: Entry, name: Words, memory: Memory) -> flo
     # Named so and described so is better than either.
     both = 1.5 if min(by_name, by_keyword) >= SURE else 0.0
     best = min(EXACT, max(by_name, by_keyword) + both)
-    return best if best >= 92 else max(best, 0.92 * _best(words, entry.others, memory))
+    if best >= _BEST_OTHER:
+        return best
+    return max(best, 0.92 * _best_shared(words, entry.shared, memory), 0.92 * _best(words, entry.others, memory))
+
+
+def _best_shared(words: Words, those: tuple[Words, ...], memory: Memory) -> float:
+    """The same for words that hundreds of products have in common: compared once."""
+    known = memory.setdefault(those, {})
+    best = known.get(words)
+    if best is None:
+        best = known[words] = _best(words, those, memory)
+    return best
 
 
 def _best(words: Words, those: Iterable[Words], memory: Memory) -> float:
@@ -96,6 +109,9 @@ def _score_keyword(words: Words, other: Words) -> float:
     """A keyword counts when it is the query, nearly."""
     if words.spelt == other.spelt:
         return 96.0
+    one, two = len(words.sound), len(other.sound)
+    if 3 * (one if one < two else two) < one + two:
+        return 0.0  # too different in length to be alike
     if min(len(words.sound), len(other.sound)) <= SHORT:
         return 82.0 if words.sound == other.sound else _score_short_slip(words, other)
     sound = fuzz.ratio(words.sound, other.sound, score_cutoff=70)
@@ -104,9 +120,14 @@ def _score_keyword(words: Words, other: Words) -> float:
 
 def _score_short_slip(words: Words, other: Words) -> float:
     """ฟ้าไหม for ผ้าไหม: worth asking about; anything shorter could be too many things."""
-    if min(len(words.sound), len(other.sound)) < SHORT:
+    alike = fuzz.ratio(words.spelt, other.spelt)
+    if min(len(words.sound), len(other.sound)) >= SHORT and alike >= 82:
+        return 0.86 * alike
+    if len(words.spelt) > 3 and sorted(words.spelt) == sorted(other.spelt):
+        return ASK + 2
+    if alike < 55:
         return 0.0
-    return 0.86 * fuzz.ratio(words.spelt, other.spelt, score_cutoff=82)
+    return min(BELOW_ASKING, 0.8 * max(alike, fuzz.ratio(words.sound, other.sound)))
 
 
 def _score_name(words: Words, name: Words) -> float:
