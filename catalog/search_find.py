@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from typing import Protocol
 
 from catalog.query import Reading
@@ -12,6 +11,8 @@ from catalog.search_score import ASK, SURE, Memory, quick_score, score
 
 CANDIDATES = 64
 COMPARED = 20
+ALWAYS_COMPARED = 6
+FAR_BEHIND = 22.0
 WORTH_SHOWING = 40.0
 _LONG_ENOUGH_FOR_DESCRIPTIONS = 5
 
@@ -71,9 +72,16 @@ def _rounds(index: Candidates, reading: Reading, wanted: Filter) -> Iterable[Seq
 
 
 def _worth(reading: Reading, entries: Sequence[Entry]) -> Sequence[Entry]:
-    if len(entries) <= COMPARED:
-        return entries
-    return nlargest(COMPARED, entries, key=lambda entry: quick_score(reading, entry))
+    """Those that are worth the whole comparison: where one is clearly alike, the others need not be near."""
+    quick = sorted(((quick_score(reading, entry), place) for place, entry in enumerate(entries)), reverse=True)
+    if not quick:
+        return ()
+    bound = quick[0][0] - FAR_BEHIND if quick[0][0] >= SURE else 0.0
+    return [
+        entries[place]
+        for rank, (found, place) in enumerate(quick[:COMPARED])
+        if found >= bound or rank < ALWAYS_COMPARED
+    ]
 
 
 def _by_place(index: Candidates, reading: Reading, wanted: Filter) -> Sequence[Entry]:

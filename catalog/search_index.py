@@ -20,6 +20,7 @@ MOST_GRAMS = 18
 SHORT = 6
 _MANY = 2_000
 _CACHED = 4_000
+_FAR_BEHIND, _ALWAYS = 0.5, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +132,12 @@ class SearchIndex:
 
     def _run(self, query: Query, limit: int) -> list[Entry]:
         searcher = self._searcher
-        addresses = [address for _, address in searcher.search(query, limit=limit, count=False).hits]
-        if not addresses:
+        hits = searcher.search(query, limit=limit, count=False).hits
+        if not hits:
             return []
+        # Far fewer n-grams in common than the best has: reading it would be in vain.
+        enough = hits[0][0] * _FAR_BEHIND
+        addresses = [address for rank, (shared, address) in enumerate(hits) if rank < _ALWAYS or shared >= enough]
         ids = searcher.fast_field_values("id", addresses)
         found = []
         for product_id, address in zip(ids, addresses, strict=True):
