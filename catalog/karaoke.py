@@ -54,7 +54,15 @@ _LETTERS = str.maketrans(
         **dict.fromkeys("ัะา", "a"),
         **dict.fromkeys("ิี", "i"),
         **dict.fromkeys("ึืุู", "u"),
-        **{"ง": "q", "ม": "m", "ว": "u", "อ": "", "เ": "e", "แ": "e", "โ": "o", "ไ": "ai", "ใ": "ai"},
+        "ง": "q",
+        "ม": "m",
+        "ว": "u",
+        "อ": "",
+        "เ": "e",
+        "แ": "e",
+        "โ": "o",
+        "ไ": "ai",
+        "ใ": "ai",
     }
 )
 _LATIN: tuple[tuple[re.Pattern[str], str], ...] = tuple(

@@ -16,9 +16,13 @@ from catalog.search_find import Found, find
 from catalog.search_index import Filter
 from catalog.search_score import ASK, SURE
 from catalog.search_shelf import shelf_of
+from core.thai import fold, normalise
 
 # For those who ask: at least SURE needs no question, at least ASK one, less is not found.
-__all__ = ["ASK", "SURE", "Hit", "SearchFilters", "find_products"]
+__all__ = ["ASK", "SURE", "Hit", "SearchFilters", "find_products", "suggest"]
+_WORTH_SUGGESTING = 60.0
+_LONGEST_PREFIX = 60
+_READ_FOR_SUGGESTIONS = 200
 
 # One query instead of four: a page of hits has few variants, pictures and marks.
 _WHOLE_PRODUCTS = select(Product).options(
@@ -82,6 +86,30 @@ def find_products(
     return _load(session, found, limit, wanted)
 
 
+def suggest(session: Session, prefix: str, limit: int = 8) -> list[str]:
+    """Names to offer while somebody is still typing: those that begin so, then those that fit."""
+    typed = normalise(prefix[:_LONGEST_PREFIX])
+    if len(typed) < 2:
+        return []
+    hits = _load(session, _beginning_with(session, typed), limit, SearchFilters())
+    if len(hits) < limit:
+        hits += [hit for hit in find_products(session, typed, limit) if hit.score >= _WORTH_SUGGESTING]
+    language = "en" if typed.isascii() else "th"
+    return list(dict.fromkeys(hit.product.name(language) for hit in hits))[:limit]
+
+
+def _beginning_with(session: Session, typed: str) -> list[Found]:
+    entries = shelf_of(session).find(
+        "english" if typed.isascii() else "name", fold(typed), _READ_FOR_SUGGESTIONS, Filter()
+    )
+    compact = typed.replace(" ", "")
+    return [
+        Found(entry, 100.0, 0.0)
+        for entry in entries
+        if entry.name.spelt.startswith(compact) or entry.english.spelt.startswith(compact)
+    ]
+
+
 def _load(session: Session, found: Sequence[Found], limit: int, wanted: SearchFilters) -> list[Hit]:
     """Turn ids into rows of now, a page at a time, until enough of them fulfil the filters."""
     hits: list[Hit] = []
@@ -96,7 +124,8 @@ def _load(session: Session, found: Sequence[Found], limit: int, wanted: SearchFi
                 hits.append(Hit(product, round(one.score, 1)))
         if len(hits) >= limit:
             break
-    return hits[:limit]
+    # Equally good: what can be had stands before what is sold out.
+    return sorted(hits[:limit], key=lambda hit: (-hit.score, not any(v.stock for v in hit.product.variants)))
 
 
 def _product_fits(product: Product, wanted: SearchFilters) -> bool:

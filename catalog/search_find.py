@@ -14,6 +14,8 @@ COMPARED = 20
 ALWAYS_COMPARED = 6
 FAR_BEHIND = 22.0
 WORTH_SHOWING = 40.0
+# Near, and no more: "keep in the fridge" does not make it a fridge.
+IN_DESCRIPTION = 62.0
 _LONG_ENOUGH_FOR_DESCRIPTIONS = 5
 
 
@@ -51,7 +53,7 @@ def find(index: Candidates, readings: Iterable[Reading], wanted: Filter) -> list
     for reading in readings:
         if not best or max(found.score for found in best.values()) < ASK:
             for entry in _by_description(index, reading, wanted):
-                _keep(best, entry, (ASK + 1, 0.0))
+                _keep(best, entry, (IN_DESCRIPTION, 0.0))
     return _ranked(best.values())
 
 
@@ -73,7 +75,9 @@ def _rounds(index: Candidates, reading: Reading, wanted: Filter) -> Iterable[Seq
 
 def _worth(reading: Reading, entries: Sequence[Entry]) -> Sequence[Entry]:
     """Those that are worth the whole comparison: where one is clearly alike, the others need not be near."""
-    quick = sorted(((quick_score(reading, entry), place) for place, entry in enumerate(entries)), reverse=True)
+    quick = sorted(
+        ((quick_score(reading, entry), place) for place, entry in enumerate(entries)), reverse=True
+    )
     if not quick:
         return ()
     bound = quick[0][0] - FAR_BEHIND if quick[0][0] >= SURE else 0.0

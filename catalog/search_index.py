@@ -1,4 +1,4 @@
-"""An embedded Tantivy index over character n-grams: which products may be meant, in well under a millisecond."""
+"""An embedded Tantivy index over character n-grams: which products may be meant, in a millisecond."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -105,7 +105,9 @@ class SearchIndex:
     def find_containing(self, field: Field, text: str, limit: int, wanted: Filter) -> list[Entry]:
         """The entries that have every n-gram of this folded text."""
         grams = sorted(text[place : place + 3] for place in range(len(text) - 2))
-        terms = [(Occur.Must, Query.term_query(_SCHEMA, field, gram, "freq")) for gram in dict.fromkeys(grams)]
+        terms = [
+            (Occur.Must, Query.term_query(_SCHEMA, field, gram, "freq")) for gram in dict.fromkeys(grams)
+        ]
         return self._run(Query.boolean_query([*terms, *_must(wanted)]), limit) if terms else []
 
     def list_all(self, limit: int, wanted: Filter) -> list[Entry]:
@@ -137,18 +139,19 @@ class SearchIndex:
             return []
         # Far fewer n-grams in common than the best has: reading it would be in vain.
         enough = hits[0][0] * _FAR_BEHIND
-        addresses = [address for rank, (shared, address) in enumerate(hits) if rank < _ALWAYS or shared >= enough]
+        addresses = [
+            address for rank, (shared, address) in enumerate(hits) if rank < _ALWAYS or shared >= enough
+        ]
         ids = searcher.fast_field_values("id", addresses)
         found = []
-        for product_id, address in zip(ids, addresses, strict=True):
+        for value, address in zip(ids, addresses, strict=True):
+            product_id = int(value or 0)
             entry = self._entries.get(product_id) or self._load(searcher, product_id, address)
             if entry is not None:
                 found.append(entry)
         return found
 
-    def _load(
-        self, searcher: tantivy.Searcher, product_id: int, address: tantivy.DocAddress
-    ) -> Entry | None:
+    def _load(self, searcher: tantivy.Searcher, product_id: int, address: tantivy.DocAddress) -> Entry | None:
         if not self._on_disk:
             return None  # was taken out a moment ago
         if len(self._entries) >= _CACHED:

@@ -13,6 +13,7 @@ ASK = 70.0
 EXACT = 99.0
 SHORT = 4
 BELOW_ASKING = 65.0
+_BELONGS_TO_BEFORE = tuple("ะัาำิีึืฺุู็่้๊๋์ๅ")
 _BEST_KARAOKE = 97.0
 # Keywords score 96 at most, and other words 0.92 of that.
 _BEST_OTHER = 88.4
@@ -81,7 +82,9 @@ def _score_words(words: Words, entry: Entry, name: Words, memory: Memory) -> flo
     best = min(EXACT, max(by_name, by_keyword) + both)
     if best >= _BEST_OTHER:
         return best
-    return max(best, 0.92 * _best_shared(words, entry.shared, memory), 0.92 * _best(words, entry.others, memory))
+    return max(
+        best, 0.92 * _best_shared(words, entry.shared, memory), 0.92 * _best(words, entry.others, memory)
+    )
 
 
 def _best_shared(words: Words, those: tuple[Words, ...], memory: Memory) -> float:
@@ -143,7 +146,8 @@ def _score_short(words: Words, name: Words) -> float:
     if words.sound == name.sound:
         return 90.0
     if name.spelt.startswith(words.spelt):
-        return 82.0
+        # ชาม is a bowl, ชามะนาว is lemon tea: a vowel behind it makes it another word.
+        return 60.0 if name.spelt[len(words.spelt) :][:1] in _BELONGS_TO_BEFORE else 82.0
     if name.sound.startswith(words.sound):
         return 74.0
     return min(BELOW_ASKING, 0.7 * fuzz.ratio(words.sound, name.sound))

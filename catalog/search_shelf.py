@@ -12,8 +12,17 @@ from sqlalchemy.orm import Session
 
 from catalog.search_entry import Entry, make_document
 from catalog.search_index import Field, Filter, SearchIndex
-from catalog.search_source import Mark, count_products, find_changed, look, read_all_sources, read_sources, settle
-from catalog.search_store import Store, store_of
+from catalog.search_source import (
+    Mark,
+    count_products,
+    find_changed,
+    look,
+    read_all_sources,
+    read_sources,
+    reading,
+    settle,
+)
+from catalog.search_store import Edition, Store, store_of
 
 log = structlog.get_logger()
 
@@ -79,11 +88,15 @@ class Shelf:
             self._give_up(error)
             return found
 
+    def edition(self) -> Edition | None:
+        """The built index in use; None for a catalogue that is held in memory."""
+        return self._store.read() if self._base is not None or self._builder is not None else None
+
     def _unchanged(self, entries: Iterable[Entry]) -> list[Entry]:
         return [entry for entry in entries if entry.product_id not in self._changed]
 
     def _follow(self, engine: Engine) -> None:
-        with engine.connect() as connection:
+        with reading(engine) as connection:
             if self._base is None and self._mark == Mark():
                 self._start(engine)
             self._open_new_edition()
@@ -104,7 +117,7 @@ class Shelf:
 
     def _start(self, engine: Engine) -> None:
         """A small catalogue is read into memory at once; a big one is opened, or built while we wait."""
-        with engine.connect() as connection:
+        with reading(engine) as connection:
             if count_products(connection) <= MOST_IN_MEMORY:
                 self._mark = settle(connection, Mark())
                 for _ in self._changes.put(map(make_document, read_all_sources(connection))):
@@ -119,7 +132,7 @@ class Shelf:
     def _open_new_edition(self) -> None:
         stamp = self._store.stamp()
         if not stamp or stamp == self._base_stamp:
-            return
+            return None
         edition = self._store.read()
         try:
             base = self._store.open(edition) if edition else None

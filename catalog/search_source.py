@@ -1,10 +1,11 @@
 """What the index reads from the database: the products themselves, and what has changed since."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Engine, Executable, func, select
 
 from catalog.forbidden import find_forbidden_word
 from catalog.models import Certificate, Producer, Product, ProductEvent, Province, Variant
@@ -14,12 +15,14 @@ from catalog.search_entry import Source
 WINDOW = 2_000
 _BATCH = 2_000
 
-_COLUMNS = select(
-    *(Product.id, Product.name_th, Product.name_en, Product.keywords, Product.category, Product.unit),
-    *(Producer.name, Producer.province_code, Province.name_th),
-    *(Product.description_th, Product.description_en, Product.status),
-).join_from(Product, Producer, Product.producer_id == Producer.id).join(
-    Province, Producer.province_code == Province.code
+_COLUMNS = (
+    select(
+        *(Product.id, Product.name_th, Product.name_en, Product.keywords, Product.category, Product.unit),
+        *(Producer.name, Producer.province_code, Province.name_th),
+        *(Product.description_th, Product.description_en, Product.status),
+    )
+    .join_from(Product, Producer, Product.producer_id == Producer.id)
+    .join(Province, Producer.province_code == Province.code)
 )
 _VARIANTS = select(Variant.product_id, Variant.name_th, Variant.name_en).where(
     (Variant.name_th != "") | (Variant.name_en != "")
@@ -52,6 +55,13 @@ class Mark:
     def first_event(self) -> int:
         """Below this number nothing new can come."""
         return max(self.last_event - WINDOW, 0)
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection of its own that only reads: a turn that searches may hold the write lock of its own."""
+    with engine.connect().execution_options(sqlite_begin="BEGIN") as connection:
+        yield connection
 
 
 def look(connection: Connection, known: Mark) -> Mark:
@@ -136,17 +146,19 @@ def count_products(connection: Connection) -> int:
 
 
 def _read(
-    connection: Connection, columns: Select[Any], variants: Select[Any], certificates: Select[Any]
+    connection: Connection, columns: Executable, variants: Executable, certificates: Executable
 ) -> list[Source]:
     names = _by_product(connection.execute(variants).all())
     marks = _by_product(connection.execute(certificates).all())
     sources = []
-    for *columns_of, status in connection.execute(columns):
+    rows: Sequence[Any] = connection.execute(columns).all()
+    for *columns_of, status in rows:
         # Paused ones stay, so that they are back at once; a withdrawn one does not come back.
         if status == "withdrawn" or find_forbidden_word("\n".join(columns_of[1:4])):
             continue
         product_id = columns_of[0]
-        sources.append(Source(*columns_of, names.get(product_id, ""), marks.get(product_id, "")))
+        values = [*columns_of, names.get(product_id, ""), marks.get(product_id, "")]
+        sources.append(Source(*values))
     return sources
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 
 from catalog.search_entry import make_document
 from catalog.search_index import VERSION, SearchIndex
-from catalog.search_source import Mark, count_products, read_all_sources, settle
+from catalog.search_source import Mark, count_products, read_all_sources, reading, settle
 
 log = structlog.get_logger()
 
@@ -80,7 +80,7 @@ class Store:
         folder = self._folder / name
         folder.mkdir()
         had_one = self.read() is not None
-        with engine.connect() as connection:
+        with reading(engine) as connection:
             mark = settle(connection, Mark())
             total = count_products(connection)
             index = SearchIndex(folder)

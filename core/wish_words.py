@@ -189,8 +189,21 @@ CERTIFICATE_MARKS: dict[CertificateKind, str] = {
     "industry_standard": r"มอก",
 }
 
+# The same for a database that knows no patterns.
+CERTIFICATE_WORDS: dict[str, tuple[str, ...]] = {
+    "fda": ("อย.", "fda"),
+    "community_standard": ("มผช", "tcps"),
+    "halal": ("ฮาลาล", "halal"),
+    "otop_star": ("ดาว", "star"),
+    "gi": ("สิ่งบ่งชี้", "GI "),
+    "organic": ("อินทรีย์", "ออร์แกนิ", "organic"),
+    "gmp": ("gmp", "haccp"),
+    "industry_standard": ("มอก",),
+}
+
 CHEAP = r"(?:เอา|ขอ|แบบ|ราคา)?(?<!ลูก)ถูก(?: ?ๆ|ที่สุด|สุด|หน่อย|ที่ซู้ด)|ราคาถูก|(?:ราคา)?ไม่แพง(?:มาก)?|ราคา(?:ประหยัด|ย่อมเยา|เบาๆ|เบา ๆ)|สบายกระเป๋า|(?<![a-z])(?:cheap(?:est)?|inexpensive|affordable|low price)(?![a-z])"
 IN_STOCK = r"(?:ที่|แบบ|ของ|มี)*พร้อม(?:จัด)?ส่ง(?:เลย)?|(?:ที่|ของ)?(?:ยัง)?มี(?:สต็อก|สต๊อก|สต็อค|สต๊อค)|ที่ยัง(?:มีของ|มีอยู่|ไม่หมด)|ที่มีของ|(?<![a-z])(?:in stock|ready to ship|available now)(?![a-z])"
 GIFT = r"(?:ชุด|เซ็ต|เซต|เซท|กล่อง|กระเช้า|จัด)?ของขวัญ(?:ปีใหม่|วันเกิด|แต่งงาน)?|กระเช้า(?:ปีใหม่|ของฝาก|ของขวัญ)?|ของฝากผู้ใหญ่|(?:เป็น|ให้)?ของกำนัล|(?<![a-z])(?:gift ?(?:sets?|box(?:es)?|baskets?)?|gifts|presents?|hampers?)(?![a-z])"
 # What makes a product a gift set, in its names, keywords and unit.
 GIFT_MARKS = r"ของขวัญ|กระเช้า|ชุดของ|เซ็ต|เซต|กิฟ|ของชำร่วย|ของกำนัล|gift|hamper|(?<![a-z])set(?![a-z])"
+GIFT_WORDS = ("ของขวัญ", "กระเช้า", "เซ็ต", "ชุดของ", "gift", "hamper")

@@ -72,7 +72,10 @@ def make_catalogue(size: int, seed: int = 1) -> list[Made]:
 
 def _endless(rng: random.Random) -> Iterator[Made]:
     heads = [
-        (half, category, head) for half, kinds in HEADS.items() for category in kinds for head in _heads(half, category)
+        (half, category, head)
+        for half, kinds in HEADS.items()
+        for category in kinds
+        for head in _heads(half, category)
     ]
     places = _places()
     while True:
@@ -115,8 +118,8 @@ def _places() -> list[Place]:
         for district in geothai.districts(province.code):
             areas = [(district.name_th, district.name_en)]
             areas += [(area.name_th, area.name_en) for area in geothai.subdistricts(district.code)]
-            for thai, english in areas:
-                thai = thai.removeprefix("เขต").partition(" ")[0]
+            for name, english in areas:
+                thai = name.removeprefix("เขต").partition(" ")[0]
                 if not thai.startswith("เมือง") and len(thai) >= 4 and thai.isprintable():
                     found.setdefault(thai, Place(Word(thai, english, english.lower()), province.code))
     return list(found.values())

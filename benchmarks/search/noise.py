@@ -10,7 +10,23 @@ Noise = Callable[[str, random.Random], str]
 
 TONES = "่้๊๋"
 _LENGTHS = {"ิ": "ี", "ี": "ิ", "ึ": "ื", "ื": "ึ", "ุ": "ู", "ู": "ุ", "ะ": "า", "า": "ะ"}
-_SAME_SOUND = {"ส": "ศษซ", "ศ": "สษ", "ษ": "สศ", "ใ": "ไ", "ไ": "ใ", "ค": "ฆข", "ท": "ธฑ", "ธ": "ท", "น": "ณ", "ณ": "น", "พ": "ภผ", "ย": "ญ", "ญ": "ย", "ด": "ฎ", "ต": "ฏ"}
+_SAME_SOUND = {
+    "ส": "ศษซ",
+    "ศ": "สษ",
+    "ษ": "สศ",
+    "ใ": "ไ",
+    "ไ": "ใ",
+    "ค": "ฆข",
+    "ท": "ธฑ",
+    "ธ": "ท",
+    "น": "ณ",
+    "ณ": "น",
+    "พ": "ภผ",
+    "ย": "ญ",
+    "ญ": "ย",
+    "ด": "ฎ",
+    "ต": "ฏ",
+}
 _ROWS = ("ๆไำพะัีรนยบลฃ", "ฟหกดเ้่าสวง", "ผปแอิืทมใฝ", "ภถุึคตจขช")
 
 
@@ -93,7 +109,11 @@ def keyboard_neighbour(text: str, rng: random.Random) -> str:
     place = rng.choice(places)
     row = next(row for row in _ROWS if text[place] in row)
     at = row.index(text[place])
-    return text[:place] + row[at - 1 if at and (at + 1 == len(row) or rng.random() < 0.5) else at + 1] + text[place + 1 :]
+    return (
+        text[:place]
+        + row[at - 1 if at and (at + 1 == len(row) or rng.random() < 0.5) else at + 1]
+        + text[place + 1 :]
+    )
 
 
 def am_in_two(text: str, _rng: random.Random) -> str:
@@ -109,7 +129,9 @@ def invisible(text: str, rng: random.Random) -> str:
 
 def two_slips(text: str, rng: random.Random) -> str:
     """Two of the above."""
-    return rng.choice((missing_tone, vowel_length, same_sound))(rng.choice((dropped, r_and_l))(text, rng), rng)
+    return rng.choice((missing_tone, vowel_length, same_sound))(
+        rng.choice((dropped, r_and_l))(text, rng), rng
+    )
 
 
 NOISES: dict[str, Noise] = {

@@ -74,7 +74,16 @@ def make_queries(catalogue: list[Made], half: Half, number: int) -> list[Query]:
 
 def _mumble(karaoke: str, rng: random.Random) -> str:
     """As people write it: without aspiration, with r for l, run together."""
-    for before, after in (("ph", "p"), ("th", "t"), ("kh", "k"), ("ae", "aa"), ("ue", "u"), ("r", "l"), ("ai", "ay"), ("uea", "ua")):
+    for before, after in (
+        ("ph", "p"),
+        ("th", "t"),
+        ("kh", "k"),
+        ("ae", "aa"),
+        ("ue", "u"),
+        ("r", "l"),
+        ("ai", "ay"),
+        ("uea", "ua"),
+    ):
         if rng.random() < 0.15:
             karaoke = karaoke.replace(before, after)
     return karaoke.replace(" ", "") if rng.random() < 0.25 else karaoke

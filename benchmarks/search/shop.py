@@ -29,7 +29,13 @@ def fill(url: str, catalogue: list[Made]) -> Database:
         session.execute(
             insert(Producer),
             [
-                {"id": ids[name], "slug": f"p{ids[name]}", "name": name, "province_code": code, "created_at": NOW}
+                {
+                    "id": ids[name],
+                    "slug": f"p{ids[name]}",
+                    "name": name,
+                    "province_code": code,
+                    "created_at": NOW,
+                }
                 for name, code in names
             ],
         )
@@ -37,7 +43,9 @@ def fill(url: str, catalogue: list[Made]) -> Database:
             some = catalogue[start : start + _STEP]
             session.execute(insert(Product), [_product(made, ids[producer_of(made)]) for made in some])
             session.execute(insert(Variant), [_variant(made) for made in some])
-            marks = [{"product_id": made.number, "text": "OTOP 4 ดาว"} for made in some if made.number % 3 == 0]
+            marks = [
+                {"product_id": made.number, "text": "OTOP 4 ดาว"} for made in some if made.number % 3 == 0
+            ]
             if marks:
                 session.execute(insert(Certificate), marks)
     return db
