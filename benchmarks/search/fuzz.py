@@ -3,6 +3,7 @@
 import random
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -62,7 +63,7 @@ def main() -> None:
 
 def _message(rng: random.Random) -> str:
     size = rng.choice((1, 3, 8, 20, 60, 200))
-    kinds = (
+    kinds: tuple[Callable[[], str], ...] = (
         lambda: chr(rng.randrange(0x0E01, 0x0E5C)),
         lambda: chr(rng.randrange(0x20, 0x7F)),
         lambda: chr(rng.randrange(0x110000)),

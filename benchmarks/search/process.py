@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import text
@@ -18,7 +19,7 @@ def main() -> None:
     """`build URL`, `memory URL SIZE`, `bare URL` or `watch URL QUERY`."""
     what, url, *more = sys.argv[1:]
     db = Database(url)
-    print(json.dumps({"build": _build, "memory": _memory, "bare": _bare, "watch": _watch}[what](db, *more)))
+    print(json.dumps(_WHAT[what](db, *more)))
 
 
 def _build(db: Database) -> dict[str, float]:
@@ -66,6 +67,13 @@ def _rollup() -> dict[str, float]:
     }
     return {"rss": found["Rss"], "pss": found["Pss"]}
 
+
+_WHAT: dict[str, Callable[..., object]] = {
+    "build": _build,
+    "memory": _memory,
+    "bare": _bare,
+    "watch": _watch,
+}
 
 if __name__ == "__main__":
     main()
