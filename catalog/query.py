@@ -7,7 +7,9 @@ from functools import cache
 from pythainlp.util import eng_to_thai, thai_to_eng
 
 from catalog.forbidden import remove_forbidden_words
+from catalog.karaoke import latin_key, skeleton
 from catalog.provinces import province_names
+from catalog.search_entry import Words
 from core.thai import fold, has_thai, normalise
 
 QUERY_LIMIT = 300
@@ -121,46 +123,36 @@ def _longest_first(words: tuple[str, ...]) -> str:
 # An English word ends where a letter ends; a Thai one may be followed by the next without a space.
 _BEGINS = re.compile(f"^(?:{_longest_first(_BEFORE)})(?![a-z่-๋])[\\s,!?]*")
 _ENDS = re.compile(f"[\\s,!?]*(?<![a-z])(?:{_longest_first(_AFTER)})[\\s,!?ๆ.]*$")
+_LEFT_OVER = re.compile(r"(?:จังหวัด|จ\.|ของ|จาก|(?<![a-z])from(?![a-z]))\s*(?=\s|$)")
 _EDGES = " ,!?.…\n"
-
-
-@dataclass(frozen=True, eq=False)
-class Words:
-    """A piece of text in the two forms that are compared: as spelt, and as it sounds.
-
-    Compared by identity, which is fast: the index holds each distinct text once.
-    """
-
-    spelt: str
-    sound: str
-
-    @classmethod
-    def of(cls, text: str) -> "Words":
-        """Of text that was normalised before."""
-        return cls(text.replace(" ", ""), fold(text))
 
 
 @dataclass(frozen=True)
 class Reading:
     """One way to understand a query. `places` are provinces named in it, `parts` the words
-    between spaces without those provinces.
+    between spaces without those provinces, `key` its sound in Latin letters if written in them;
+    `is_thai` whether it is to be compared with Thai names, not English ones.
     """
 
     whole: Words
     parts: tuple[Words, ...]
     places: tuple[tuple[str, int], ...]
+    is_thai: bool
+    key: str = ""
 
     @property
-    def is_thai(self) -> bool:
-        """Whether it is to be compared with Thai names, not English ones."""
-        return has_thai(self.whole.spelt)
+    def key_and_bones(self) -> str:
+        """The key and its consonants, as the index holds them."""
+        return f"{self.key} {skeleton(self.key).upper()}"
 
 
 def make_readings(query: str) -> list[Reading]:
     """The ways to read a query, the likeliest first; none when nothing is asked for."""
     query = remove_forbidden_words(query[:QUERY_LIMIT])
     typed = normalise(query)
-    texts = [_strip(typed), _strip(normalise(_other_keyboard(query)))]
+    stripped = _strip(typed)
+    # The text as it is as well: what looks like politeness may be part of a name.
+    texts = [stripped, typed, _strip(normalise(_other_keyboard(query)))]
     return [_read(text) for text in dict.fromkeys(texts) if fold(text)]
 
 
@@ -180,7 +172,7 @@ def _strip(text: str) -> str:
 def _other_keyboard(query: str) -> str:
     """What the same keys would have typed with the keyboard set to the other language."""
     if query.isascii():
-        return eng_to_thai(query)
+        return eng_to_thai(query) if re.search("[a-zA-Z]{2}", query) else ""
     typed = thai_to_eng(query)
     return typed if re.fullmatch(r"[a-zA-Z ]{3,}", typed) else ""
 
@@ -188,23 +180,24 @@ def _other_keyboard(query: str) -> str:
 def _read(text: str) -> Reading:
     places: list[tuple[str, int]] = []
     rest = text
-    for name, code in _place_names():
-        if len(places) < 2 and name in rest and _stands_free(rest, name):
-            places.append((code, len(fold(name))))
-            rest = rest.replace(name, " ", 1)
-    rest = re.sub(r"(?:จังหวัด|จ\.|ของ|จาก|(?<![a-z])from(?![a-z]))\s*(?=\s|$)", " ", rest)
+    for found in list(_place_pattern().finditer(text))[:2]:
+        places.append((_place_names()[found[0]], len(fold(found[0]))))
+        rest = rest.replace(found[0], " ", 1)
+    if places:
+        rest = _LEFT_OVER.sub(" ", rest)
     parts = tuple(words for part in rest.split() if (words := Words.of(part)).sound)
-    return Reading(Words.of(text), parts, tuple(places))
-
-
-def _stands_free(text: str, name: str) -> bool:
-    start = text.index(name)
-    around = text[start - 1 : start] + text[start + len(name) : start + len(name) + 1]
-    return not (name.isascii() and re.search("[a-z]", around))
+    key = latin_key(text) if text.isascii() else ""
+    return Reading(Words.of(text), parts, tuple(places), has_thai(text), key)
 
 
 @cache
-def _place_names() -> tuple[tuple[str, str], ...]:
-    names = [(normalise(name), code) for code, names in province_names().items() for name in names]
+def _place_names() -> dict[str, str]:
+    names = {normalise(name): code for code, names in province_names().items() for name in names}
     # Short names (เลย, ตาก, น่าน) are parts of too many other words; they match as keywords do.
-    return tuple(sorted((pair for pair in names if len(pair[0]) >= 5), key=lambda pair: -len(pair[0])))
+    return {name: code for name, code in names.items() if len(name) >= 5}
+
+
+@cache
+def _place_pattern() -> re.Pattern[str]:
+    names = _longest_first(tuple(_place_names()))
+    return re.compile(f"(?<![a-z])(?:{names})(?![a-z])")

@@ -3,24 +3,26 @@
 Scores: 85 and more is sure; 70 to 85 deserves "did you mean …?"; below 70 counts as not found.
 """
 
-import threading
-import time
+from collections.abc import Sequence
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Pool, Row, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from catalog.forbidden import find_forbidden_word
-from catalog.models import Producer, Product, ProductEvent, Province, Variant
+from catalog.models import Product
 from catalog.products import is_sellable
 from catalog.query import make_readings
-from catalog.search_index import SURE, Entry, SearchIndex, Source, make_entry
+from catalog.search_find import Found, find
+from catalog.search_index import Filter
+from catalog.search_score import ASK, SURE
+from catalog.search_shelf import shelf_of
+from core.thai import fold, normalise
 
 # For those who ask: at least SURE needs no question, at least ASK one, less is not found.
-ASK = 70.0
-__all__ = ["ASK", "SURE", "Hit", "SearchFilters", "find_products"]
-LOOK_AGAIN_AFTER_SECONDS = 0.5
+__all__ = ["ASK", "SURE", "Hit", "SearchFilters", "find_products", "suggest"]
+_WORTH_SUGGESTING = 60.0
+_LONGEST_PREFIX = 60
+_READ_FOR_SUGGESTIONS = 200
 
 # One query instead of four: a page of hits has few variants, pictures and marks.
 _WHOLE_PRODUCTS = select(Product).options(
@@ -29,17 +31,39 @@ _WHOLE_PRODUCTS = select(Product).options(
     joinedload(Product.certificates),
 )
 
-_State = tuple[object, ...]
-
 
 @dataclass(frozen=True)
 class SearchFilters:
-    """What a hit must also fulfil; empty means whatever."""
+    """What a hit must also fulfil; empty means whatever.
+
+    `province_codes` are alternatives (a region), on top of `province_code`. `certificate` is a kind
+    of core.wish_words, `stars` its number of OTOP stars.
+    """
 
     category: str = ""
     province_code: str = ""
     max_price_satang: int | None = None
     in_stock: bool = False
+    min_price_satang: int | None = None
+    province_codes: tuple[str, ...] = ()
+    certificate: str = ""
+    stars: int = 0
+    gift: bool = False
+
+    def marks(self) -> Filter:
+        """As the index holds them."""
+        groups: list[tuple[str, ...]] = []
+        if self.category:
+            groups.append((f"c:{self.category}",))
+        if codes := self.province_codes or ((self.province_code,) if self.province_code else ()):
+            groups.append(tuple(f"p:{code}" for code in codes))
+        if self.certificate:
+            groups.append((f"m:{self.certificate}",))
+        if self.stars:
+            groups.append((f"s:{self.stars}",))
+        if self.gift:
+            groups.append(("gift",))
+        return Filter(tuple(groups))
 
 
 @dataclass(frozen=True)
@@ -57,108 +81,57 @@ def find_products(
     readings = make_readings(query)
     if not readings or limit < 1:
         return []
-    index = _shelf_of(session).index(session)
     wanted = filters or SearchFilters()
-    found = [pair for pair in index.find(readings) if _entry_fits(index.entries[pair[0]], wanted)]
+    found = find(shelf_of(session), readings, wanted.marks())
     return _load(session, found, limit, wanted)
 
 
-def _entry_fits(entry: Entry, wanted: SearchFilters) -> bool:
-    source = entry.source
-    return wanted.category in ("", source.category) and wanted.province_code in ("", source.province_code)
+def suggest(session: Session, prefix: str, limit: int = 8) -> list[str]:
+    """Names to offer while somebody is still typing: those that begin so, then those that fit."""
+    typed = normalise(prefix[:_LONGEST_PREFIX])
+    if len(typed) < 2:
+        return []
+    hits = _load(session, _beginning_with(session, typed), limit, SearchFilters())
+    if len(hits) < limit:
+        hits += [hit for hit in find_products(session, typed, limit) if hit.score >= _WORTH_SUGGESTING]
+    language = "en" if typed.isascii() else "th"
+    return list(dict.fromkeys(hit.product.name(language) for hit in hits))[:limit]
 
 
-def _load(session: Session, found: list[tuple[int, float]], limit: int, wanted: SearchFilters) -> list[Hit]:
+def _beginning_with(session: Session, typed: str) -> list[Found]:
+    entries = shelf_of(session).find(
+        "english" if typed.isascii() else "name", fold(typed), _READ_FOR_SUGGESTIONS, Filter()
+    )
+    compact = typed.replace(" ", "")
+    return [
+        Found(entry, 100.0, 0.0)
+        for entry in entries
+        if entry.name.spelt.startswith(compact) or entry.english.spelt.startswith(compact)
+    ]
+
+
+def _load(session: Session, found: Sequence[Found], limit: int, wanted: SearchFilters) -> list[Hit]:
     """Turn ids into rows of now, a page at a time, until enough of them fulfil the filters."""
     hits: list[Hit] = []
     for start in range(0, len(found), limit):
         page = found[start : start + limit]
-        rows = session.scalars(_WHOLE_PRODUCTS.where(Product.id.in_([product_id for product_id, _ in page])))
+        ids = [one.entry.product_id for one in page]
+        rows = session.scalars(_WHOLE_PRODUCTS.where(Product.id.in_(ids)))
         products = {product.id: product for product in rows.unique()}
-        for product_id, score in page:
-            product = products.get(product_id)
+        for one in page:
+            product = products.get(one.entry.product_id)
             if product is not None and is_sellable(product) and _product_fits(product, wanted):
-                hits.append(Hit(product, round(score, 1)))
+                hits.append(Hit(product, round(one.score, 1)))
         if len(hits) >= limit:
             break
-    return hits[:limit]
+    # Equally good: what can be had stands before what is sold out.
+    return sorted(hits[:limit], key=lambda hit: (-hit.score, not any(v.stock for v in hit.product.variants)))
 
 
 def _product_fits(product: Product, wanted: SearchFilters) -> bool:
     return any(
         (wanted.max_price_satang is None or variant.price_satang <= wanted.max_price_satang)
+        and (wanted.min_price_satang is None or variant.price_satang >= wanted.min_price_satang)
         and (variant.stock > 0 or not wanted.in_stock)
         for variant in product.variants
     )
-
-
-class _Shelf:
-    """The index of one database, made anew when the catalogue in it has changed."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._state: _State = ()
-        self._looked_at = float("-inf")
-        self._index = SearchIndex(())
-
-    def index(self, session: Session) -> SearchIndex:
-        """The index of the present catalogue, at most half a second old."""
-        if time.monotonic() - self._looked_at < LOOK_AGAIN_AFTER_SECONDS:
-            return self._index
-        with self._lock:
-            if time.monotonic() - self._looked_at >= LOOK_AGAIN_AFTER_SECONDS:
-                self._look_again(session)
-            return self._index
-
-    def _look_again(self, session: Session) -> None:
-        state = _state(session)
-        if state != self._state:
-            known = {entry.source: entry for entry in self._index.entries.values()}
-            sources = [source for source in _sources(session) if _may_show(source)]
-            self._index = SearchIndex(known.get(source) or make_entry(source) for source in sources)
-            self._state = state
-        self._looked_at = time.monotonic()
-
-
-# Sessions that read and sessions that write have engines of their own over one pool of connections.
-_shelves: WeakKeyDictionary[Pool, _Shelf] = WeakKeyDictionary()
-_shelves_lock = threading.Lock()
-
-
-def _shelf_of(session: Session) -> _Shelf:
-    with _shelves_lock:
-        return _shelves.setdefault(session.get_bind().engine.pool, _Shelf())
-
-
-def _state(session: Session) -> _State:
-    # The last event as well: a transaction that began earlier may commit later, with an older time.
-    row: Row[tuple[object, ...]] = session.execute(
-        select(
-            func.count(Product.id),
-            func.max(Product.updated_at),
-            select(func.max(ProductEvent.id)).scalar_subquery(),
-            select(func.count(Variant.id)).scalar_subquery(),
-        )
-    ).one()
-    return tuple(row)
-
-
-def _sources(session: Session) -> list[Source]:
-    variants: dict[int, list[str]] = {}
-    for product_id, *names in session.execute(select(Variant.product_id, Variant.name_th, Variant.name_en)):
-        variants.setdefault(product_id, []).extend(names)
-    rows = session.execute(
-        select(
-            *(Product.id, Product.name_th, Product.name_en, Product.keywords, Product.category),
-            *(Producer.name, Producer.province_code, Province.name_th),
-        )
-        .join(Producer, Product.producer_id == Producer.id)
-        .join(Province, Producer.province_code == Province.code)
-        .where(Product.status == "listed")
-        .order_by(Product.id)
-    )
-    return [Source(*row, variants="\n".join(variants.get(row[0], ()))) for row in rows]
-
-
-def _may_show(source: Source) -> bool:
-    return not find_forbidden_word(source.name_th, source.name_en, source.keywords)

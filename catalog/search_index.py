@@ -1,235 +1,190 @@
-"""The words of every product, held in memory and compared with what people type."""
+"""An embedded Tantivy index over character n-grams: which products may be meant, in a millisecond."""
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from heapq import nlargest
-from math import log
+from pathlib import Path
+from typing import Literal
 
-from rapidfuzz import fuzz
+import tantivy
+from tantivy import Occur, Query
 
-from catalog.query import Reading, Words
-from core.thai import normalise
+from catalog.search_entry import Document, Entry
 
-CANDIDATES = 40
-SHORT = 4
-EXACT = 99.0
-SURE = 85.0
-WORTH_SHOWING = 40.0
-BELOW_ASKING = 65.0
+Field = Literal["name", "english", "key", "more", "description"]
 
-_CATEGORY_WORDS = {
-    "food": ("อาหาร", "ของกิน", "ขนม", "food", "snack"),
-    "beverage": ("เครื่องดื่ม", "ของดื่ม", "drink", "beverage"),
-    "textile": ("ผ้า", "เครื่องแต่งกาย", "เสื้อผ้า", "cloth", "textile"),
-    "craft": ("ของใช้", "ของตกแต่ง", "ของที่ระลึก", "งานฝีมือ", "หัตถกรรม", "craft", "souvenir"),
-    "herbal": ("สมุนไพร", "เครื่องสำอาง", "herbal", "herb"),
-}
+# Part of an index's directory name: another number is another index, and the old one goes.
+VERSION = 2
+_RAM_HEAP, _DISK_HEAP = 15_000_000, 120_000_000
+# Of a long query the rarest n-grams suffice; the common ones only cost time.
+MOST_GRAMS = 18
+SHORT = 6
+_MANY = 2_000
+_CACHED = 4_000
+_FAR_BEHIND, _ALWAYS = 0.5, 12
 
 
-# Scores of words of the query against words of the index, which many products share.
-Memory = dict[Words, dict[Words, float]]
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Marks that a product must have: one of each group (`p:50` or `p:51`, and `c:food`)."""
+
+    groups: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True)
-class Source:
-    """What the index needs to know of one product."""
-
-    product_id: int
-    name_th: str
-    name_en: str
-    keywords: str
-    category: str
-    producer: str
-    province_code: str
-    province: str
-    variants: str
+def _make_schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("id", stored=False, indexed=True, fast=True)
+    builder.add_text_field("name", tokenizer_name="grams_2_3", index_option="freq")
+    for field in ("english", "key", "more", "description"):
+        builder.add_text_field(field, tokenizer_name="grams_3", index_option="freq")
+    builder.add_text_field("mark", tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("record", stored=True, indexed=False)
+    return builder.build()
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One product as the index holds it."""
-
-    source: Source
-    name_th: Words
-    name_en: Words
-    keywords: tuple[Words, ...]
-    others: tuple[Words, ...]
-    own_pairs: frozenset[str]
-    other_pairs: frozenset[str]
-
-
-def make_entry(source: Source) -> Entry:
-    """Prepare one product; the slow part of building an index, so entries are used again."""
-    name_th, name_en = (_words(name) for name in (source.name_th, source.name_en))
-    keywords, others = _keywords(source), _others(source)
-    own = frozenset().union(*(_pairs(words.sound) for words in (name_th, name_en, *keywords)))
-    more = frozenset().union(*(_pairs(words.sound) for words in others))
-    return Entry(source, name_th, name_en, keywords, others, own, more - own)
-
-
-@lru_cache(maxsize=50_000)
-def _words(text: str) -> Words:
-    return Words.of(normalise(text))
-
-
-def _keywords(source: Source) -> tuple[Words, ...]:
-    return _distinct(re.split("[,;،、\n]", source.keywords))
-
-
-def _others(source: Source) -> tuple[Words, ...]:
-    """Words that say something about the product, but less than its keywords do."""
-    texts = [*_CATEGORY_WORDS.get(source.category, ()), source.producer, source.province]
-    texts += [*source.name_th.split()[1:], *source.name_en.split(), *source.variants.splitlines()]
-    # "ผ้าพันคอสีแดง": a kind of goods and a variant of it, written as one word.
-    variants = [name for name in source.variants.splitlines() if name]
-    texts += [f"{kind}{name}" for kind in source.keywords.split(",") for name in variants]
-    return _distinct([*texts, *source.keywords.replace(",", " ").split()])
-
-
-def _distinct(texts: Iterable[str]) -> tuple[Words, ...]:
-    return tuple(words for words in dict.fromkeys(map(_words, texts)) if words.sound)
-
-
-def _pairs(sound: str) -> set[str]:
-    return {sound[place : place + 2] for place in range(len(sound) - 1)} or {sound}
+_SCHEMA = _make_schema()
+_ngrams = tantivy.Tokenizer.ngram
+_GRAMS_2_3 = tantivy.TextAnalyzerBuilder(_ngrams(2, 3, False)).build()
+_GRAMS_3 = tantivy.TextAnalyzerBuilder(_ngrams(3, 3, False)).build()
 
 
 class SearchIndex:
-    """All entries of one state of the catalogue. Never changes: a new state makes a new one."""
+    """One index, in memory or in a directory. Writing is for one thread, reading for any.
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self.entries = {entry.source.product_id: entry for entry in entries}
-        self._owners: dict[str, list[int]] = defaultdict(list)
-        self._others: dict[str, list[int]] = defaultdict(list)
-        for product_id, entry in self.entries.items():
-            for pair in entry.own_pairs:
-                self._owners[pair].append(product_id)
-            for pair in entry.other_pairs:
-                self._others[pair].append(product_id)
+    Opening one that is damaged raises ValueError or OSError, sometimes only when it is read.
+    """
 
-    def find(self, readings: Iterable[Reading]) -> list[tuple[int, float]]:
-        """Product ids with their scores, best first. A reading that is sure ends the guessing."""
-        best: dict[int, tuple[float, float]] = {}
-        memory: Memory = {}
-        for reading in readings:
-            for product_id in self._candidates(reading):
-                found = _score(reading, self.entries[product_id], memory)
-                best[product_id] = max(found, best.get(product_id, (0.0, 0.0)))
-            if best and max(best.values())[0] >= SURE:
-                break
-        ranked = sorted(best.items(), key=self._order)
-        return [(product_id, score) for product_id, (score, _) in ranked if score >= WORTH_SHOWING]
+    def __init__(self, folder: Path | None = None) -> None:
+        self._index = tantivy.Index(_SCHEMA, path=str(folder) if folder else None)
+        self._index.register_tokenizer("grams_2_3", _GRAMS_2_3)
+        self._index.register_tokenizer("grams_3", _GRAMS_3)
+        self._on_disk = folder is not None
+        self._entries: dict[int, Entry] = {}
+        self.reload()
 
-    def _order(self, item: tuple[int, tuple[float, float]]) -> tuple[float, float, int, str, int]:
-        product_id, (score, spelling) = item
-        name = self.entries[product_id].source.name_th
-        return -round(score, 1), -spelling, len(name), name, product_id
+    def reload(self) -> None:
+        """See what was committed since, by whatever process."""
+        self._index.reload()
+        self._searcher = self._index.searcher()
+        self.size = self._searcher.num_docs
+        if self._on_disk:
+            self._entries = {}
 
-    def _candidates(self, reading: Reading) -> list[int]:
-        votes: dict[int, float] = defaultdict(float)
-        for pair in _pairs(reading.whole.sound):
-            # What names and keywords say counts more, and so does what few of them say.
-            for holders, worth in ((self._owners.get(pair, ()), 2), (self._others.get(pair, ()), 1)):
-                weight = worth * log(1 + len(self.entries) / (1 + len(holders)))
-                for product_id in holders:
-                    votes[product_id] += weight
-        return nlargest(CANDIDATES, votes, key=votes.__getitem__)
+    def put(self, documents: Iterable[Document], gone: Iterable[int] = (), *, step: int = 0) -> Iterator[int]:
+        """Add documents in place of those with the same ids; yields how many are in after each step
+        that was committed. Must be read to its end.
+        """
+        writer = self._index.writer(_DISK_HEAP if self._on_disk else _RAM_HEAP, 1)
+        number = 0
+        for product_id in gone:
+            writer.delete_documents_by_term("id", product_id)
+            self._entries.pop(product_id, None)
+        for number, document in enumerate(documents, 1):
+            if not step:
+                writer.delete_documents_by_term("id", document.product_id)
+            writer.add_document(_tantivy_document(document))
+            if not self._on_disk:
+                self._entries[document.product_id] = Entry(document.record)
+            if step and number % step == 0:
+                writer.commit()
+                yield number
+        writer.commit()
+        writer.wait_merging_threads()
+        self.reload()
+        yield number
 
+    def find(self, field: Field, text: str, limit: int, wanted: Filter) -> list[Entry]:
+        """The entries that share most and rarest n-grams with this folded text."""
+        parts = self._clauses(field, text)
+        if not parts:
+            return []
+        query = Query.boolean_query(parts)
+        if wanted.groups:
+            query = Query.boolean_query([(Occur.Must, query), *_must(wanted)])
+        return self._run(query, limit)
 
-def _score(reading: Reading, entry: Entry, memory: Memory) -> tuple[float, float]:
-    """How well it fits, and how close the spelling is, to choose between equal ones."""
-    name = entry.name_th if reading.is_thai or not entry.name_en.sound else entry.name_en
-    whole = _score_words(reading.whole, entry, name, memory)
-    if reading.places or len(reading.parts) > 1:
-        whole = max(whole, _score_parts(reading, entry, name, memory))
-    return whole, fuzz.ratio(reading.whole.spelt, name.spelt)
+    def find_containing(self, field: Field, text: str, limit: int, wanted: Filter) -> list[Entry]:
+        """The entries that have every n-gram of this folded text."""
+        grams = sorted(text[place : place + 3] for place in range(len(text) - 2))
+        terms = [
+            (Occur.Must, Query.term_query(_SCHEMA, field, gram, "freq")) for gram in dict.fromkeys(grams)
+        ]
+        return self._run(Query.boolean_query([*terms, *_must(wanted)]), limit) if terms else []
 
+    def list_all(self, limit: int, wanted: Filter) -> list[Entry]:
+        """Any entries with these marks."""
+        return self._run(Query.boolean_query(_must(wanted)), limit) if wanted.groups else []
 
-def _score_parts(reading: Reading, entry: Entry, name: Words, memory: Memory) -> float:
-    total = weight = 0.0
-    for part in reading.parts:
-        size = len(part.sound)
-        total += size * _score_words(part, entry, name, memory)
-        weight += size
-    for code, size in reading.places:
-        # A place alone names no product: it counts half of what its letters would.
-        total += size / 2 * (100.0 if code == entry.source.province_code else 30.0)
-        weight += size / 2
-    return 0.97 * total / weight if weight else 0.0
+    def ids(self) -> set[int]:
+        """The product ids in an index in memory."""
+        return set(self._entries)
 
+    def _clauses(self, field: Field, text: str) -> list[tuple[Occur, Query]]:
+        grams = self._rarest(field, text)
+        return [(Occur.Should, Query.term_query(_SCHEMA, field, gram, "freq")) for gram in grams]
 
-def _score_words(words: Words, entry: Entry, name: Words, memory: Memory) -> float:
-    by_name = _score_name(words, name)
-    by_keyword = _best(words, entry.keywords, memory)
-    if by_name >= EXACT:
-        return by_name
-    # Named so and described so is better than either.
-    both = 1.5 if min(by_name, by_keyword) >= 85 else 0.0
-    return max(min(EXACT, max(by_name, by_keyword) + both), 0.92 * _best(words, entry.others, memory))
+    def _rarest(self, field: Field, text: str) -> Sequence[str]:
+        grams = make_grams(text, 3)
+        if field == "name" and len(text) <= SHORT:
+            grams |= make_grams(text, 2)
+        if len(grams) <= MOST_GRAMS and self.size < _MANY:
+            return sorted(grams)
+        frequency = self._searcher.doc_freq
+        counted = sorted((count, gram) for gram in grams if (count := frequency(field, gram)))
+        return [gram for _, gram in counted[:MOST_GRAMS]]
 
+    def _run(self, query: Query, limit: int) -> list[Entry]:
+        searcher = self._searcher
+        hits = searcher.search(query, limit=limit, count=False).hits
+        if not hits:
+            return []
+        # Far fewer n-grams in common than the best has: reading it would be in vain.
+        enough = hits[0][0] * _FAR_BEHIND
+        addresses = [
+            address for rank, (shared, address) in enumerate(hits) if rank < _ALWAYS or shared >= enough
+        ]
+        ids = searcher.fast_field_values("id", addresses)
+        found = []
+        for value, address in zip(ids, addresses, strict=True):
+            product_id = int(value or 0)
+            entry = self._entries.get(product_id) or self._load(searcher, product_id, address)
+            if entry is not None:
+                found.append(entry)
+        return found
 
-def _best(words: Words, those: Iterable[Words], memory: Memory) -> float:
-    known = memory.setdefault(words, {})
-    best = 0.0
-    for other in those:
-        score = known.get(other)
-        if score is None:
-            score = known[other] = _score_keyword(words, other)
-        if score > best:
-            best = score
-    return best
-
-
-def _score_keyword(words: Words, other: Words) -> float:
-    """A keyword counts when it is the query, nearly."""
-    if words.spelt == other.spelt:
-        return 96.0
-    if min(len(words.sound), len(other.sound)) <= SHORT:
-        return 82.0 if words.sound == other.sound else _score_short_slip(words, other)
-    sound = fuzz.ratio(words.sound, other.sound, score_cutoff=70)
-    return sound and 0.75 * sound + 0.19 * fuzz.ratio(words.spelt, other.spelt)
-
-
-def _score_short_slip(words: Words, other: Words) -> float:
-    """ฟ้าไหม for ผ้าไหม: worth asking about; anything shorter could be too many things."""
-    if min(len(words.sound), len(other.sound)) < SHORT:
-        return 0.0
-    return 0.86 * fuzz.ratio(words.spelt, other.spelt, score_cutoff=82)
-
-
-def _score_name(words: Words, name: Words) -> float:
-    if len(words.sound) <= SHORT or len(name.sound) <= SHORT:
-        return _score_short(words, name)
-    sound = _compare(words.sound, name.sound)
-    return sound if sound < 50 else 0.75 * sound + 0.25 * _compare(words.spelt, name.spelt)
-
-
-def _score_short(words: Words, name: Words) -> float:
-    if words.spelt == name.spelt:
-        return 100.0
-    if words.sound == name.sound:
-        return 90.0
-    if name.spelt.startswith(words.spelt):
-        return 82.0
-    if name.sound.startswith(words.sound):
-        return 74.0
-    return min(BELOW_ASKING, 0.7 * fuzz.ratio(words.sound, name.sound))
+    def _load(self, searcher: tantivy.Searcher, product_id: int, address: tantivy.DocAddress) -> Entry | None:
+        if not self._on_disk:
+            return None  # was taken out a moment ago
+        if len(self._entries) >= _CACHED:
+            self._entries = {}
+        entry = self._entries[product_id] = Entry(bytes(searcher.doc(address)["record"][0]).decode())
+        return entry
 
 
-def _compare(asked: str, name: str) -> float:
-    """Like each other, or one within the other, 0 to 100."""
-    alike = fuzz.ratio(asked, name)
-    found = fuzz.partial_ratio_alignment(asked, name, score_cutoff=70)
-    if found is None:
-        return alike
-    # A slip weighs more in a part than in the whole: other words share much by chance.
-    score = found.score - 0.4 * (100 - found.score)
-    if len(asked) <= len(name):
-        # What a thing is stands first in Thai and last in English: ผ้าพันคอไหม, silk scarf.
-        is_head = found.dest_end == len(name) if name.isascii() else found.dest_start == 0
-        return max(alike, score * (0.86 + 0.08 * is_head + 0.06 * len(asked) / len(name)))
-    # What the name leaves unexplained of a long message speaks against it.
-    return max(alike, score * (0.7 + 0.3 * len(name) / len(asked)))
+def make_grams(text: str, size: int) -> set[str]:
+    """The n-grams of a text between two spaces, which mark its beginning and end."""
+    text = f" {text} "
+    return {text[place : place + size] for place in range(len(text) - size + 1)}
+
+
+def _must(wanted: Filter) -> list[tuple[Occur, Query]]:
+    return [
+        (
+            Occur.Must,
+            Query.boolean_query([(Occur.Should, Query.term_query(_SCHEMA, "mark", mark)) for mark in group]),
+        )
+        for group in wanted.groups
+    ]
+
+
+def _tantivy_document(document: Document) -> tantivy.Document:
+    made = tantivy.Document()
+    made.add_unsigned("id", document.product_id)
+    made.add_text("name", document.name)
+    made.add_text("english", document.english)
+    made.add_text("key", document.key)
+    made.add_text("more", document.more)
+    made.add_text("description", document.description)
+    for mark in document.marks:
+        made.add_text("mark", mark)
+    made.add_bytes("record", document.record.encode())
+    return made

@@ -24,6 +24,8 @@ _DIGITS = r"[-\u2212]?\d+(?:,\d{3})*(?:\.\d+)?"
 _SPOKEN = f"(?:{any_of([*DIGIT_WORDS, *PLACE_WORDS])})+(?:จุด(?:{any_of(DIGIT_WORDS)})+)?"
 _BIG = f"(?:{any_of(word for word in PLACE_WORDS if word != 'ซาว')})"
 _AMOUNT = f"(?:{_DIGITS}(?: ?{_BIG}|k(?![a-z]))?|{_SPOKEN}|ครึ่ง)"
+# A number as written or spoken, for patterns of other modules.
+AMOUNT = _AMOUNT
 _UNIT = f"(?!{any_of(NOT_UNITS)})(?:{any_of([*UNITS, *DOZENS])})(?!{_MARK})(?![a-z])"
 _BARE_WORD = "(?<![ก-๙a-z])"
 _PRICE_BEFORE = r"(?<![฿\d.,/])(?<!ซอย)(?<!ซอย )"
@@ -43,12 +45,6 @@ _BARE_DIGITS = (
 _BARE_SPOKEN = f"{_BARE_WORD}(?!ร้อยเอ็ด)(?P<bare_word>{_SPOKEN})(?![ก-๙a-z])"
 _QUANTITY = re.compile("|".join((_RANGE, _WITH_UNIT, _ONE_UNIT, _DOZEN, _BARE_DIGITS, _BARE_SPOKEN)))
 
-_LIMIT_BEFORE = "ไม่เกิน|ต่ำกว่า|ถูกกว่า|น้อยกว่า|งบประมาณ|งบไม่เกิน|งบ|ราคาไม่เกิน|under|below|less than|up to|max|<="
-_LIMIT = re.compile(
-    rf"(?:ใน|ราคา)? ?(?:{_LIMIT_BEFORE}|<) ?(?:฿ ?)?(?P<amount>{_AMOUNT})(?:ๆ)?(?: ?(?:บาท|บ\.|฿|baht|thb|\.-))?"
-    rf"|(?P<amount_first>{_AMOUNT}) ?(?:บาท|บ\.)? ?(?:ลงมา|ลงไป)"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -56,15 +52,6 @@ class Quantity:
 
     value: Decimal | None
     unit: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class PriceLimit:
-    """The most they want to pay, and where in the text it says so."""
-
-    satang: int
     start: int
     end: int
 
@@ -87,15 +74,6 @@ def find_quantities(text: str) -> list[Quantity]:
     or one standing alone. Prices, sizes and words that only begin like a number are left out.
     """
     return [_quantity(found) for found in _QUANTITY.finditer(text)]
-
-
-def find_price_limit(text: str) -> PriceLimit | None:
-    """Reads "ไม่เกิน 500", "งบสองร้อย", "under 300": the most they want to pay."""
-    found = _LIMIT.search(text)
-    value = _amount(found["amount"] or found["amount_first"]) if found else None
-    if not found or value is None or not 0 < value < 10_000_000:
-        return None
-    return PriceLimit(int(value * 100), found.start(), found.end())
 
 
 def _quantity(found: re.Match[str]) -> Quantity:

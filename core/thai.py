@@ -119,7 +119,12 @@ def fold(text: str) -> str:
     No spaces, tones or punctuation are left. Different words can share a key (เสื้อ, เสือ), so
     use it to find candidates and the spelling itself to choose among them.
     """
-    text = _SILENCED.sub("", normalise(text)).translate(_SOUNDS)
+    return fold_normalised(normalise(text))
+
+
+def fold_normalised(text: str) -> str:
+    """The same of text that was normalised before, in half the time."""
+    text = _SILENCED.sub("", text).translate(_SOUNDS)
     text = _NOT_FOLDED.sub("", text)
     text = _CLUSTERED_L.sub("", _LEADING_H.sub("", text))
     return _REPEATED.sub(r"\1", text)

@@ -9,14 +9,14 @@ from bot.turn import Turn
 from catalog.models import CATEGORIES, Product, Province
 from catalog.products import browse_products, count_by_category, count_by_province, is_sellable
 from catalog.provinces import find_province
-from catalog.search import Hit, SearchFilters, find_products
+from catalog.search import ASK, SURE, Hit, SearchFilters
+from catalog.search_answer import answer
 from core.errors import ShopError
 from handlers.memory import recall, remember
 from handlers.shop import Shop, buy_buttons, choice, menu_choices, picture_of, product_lines, small_card
 
-# Above SURE_SCORE a hit is shown as found; above MAYBE_SCORE it is asked about; below it is not found.
-SURE_SCORE = 85
-MAYBE_SCORE = 70
+# A hit of SURE_SCORE is taken as meant; from MAYBE_SCORE it is asked about; below it is not found.
+SURE_SCORE, MAYBE_SCORE = SURE, ASK
 SHOWN = 8
 PROVINCES_SHOWN = 10
 
@@ -118,14 +118,15 @@ class Browse:
         query = meaning.query or meaning.text
         if not any(character.isalnum() for character in query):
             return None
-        hits = find_products(turn.session, query, SHOWN, self._filters(turn))
-        good = [hit for hit in hits if hit.score >= SURE_SCORE]
-        if good:
-            return self._found(turn, query, good)
-        if maybe := [hit.product for hit in hits if hit.score >= MAYBE_SCORE][:3]:
-            return ask_which(turn, turn.say("search-maybe"), maybe)
+        found = answer(turn.session, query, SHOWN, self._filters(turn))
+        if found.band == "sure":
+            return self._found(turn, query, found.hits)
+        if found.band == "maybe":
+            return ask_which(turn, turn.say("search-maybe"), [hit.product for hit in found.hits])
         if meaning.intent is Intent.UNKNOWN:
             return None
+        if near := [hit.product for hit in found.neighbours]:
+            return show_results(turn, turn.say("search-near", query=_short(query)), near)
         return Reply((Text(turn.say("search-nothing", query=_short(query))),), menu_choices(turn))
 
     def _filters(self, turn: Turn) -> SearchFilters:

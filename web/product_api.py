@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from catalog.models import CATEGORIES, Product, Province
 from catalog.products import browse_products, get_product
 from catalog.provinces import find_province
-from catalog.search import SearchFilters, find_products
+from catalog.search import SearchFilters, find_products, suggest
 from core.money import satang
 from web.errors import show_error
 from web.parts import parts
@@ -43,6 +43,13 @@ def find() -> Response:
     except _BadParameterError as error:
         return show_error(400, f"bad-{error}")
     return jsonify(products=products, took_ms=round((perf_counter() - began) * 1000, 2))
+
+
+@blueprint.get("/api/suggestions")
+def suggestions() -> Response:
+    """`q`: names to offer while somebody is typing, for the shop window and the desk."""
+    with parts().db.reading() as session:
+        return jsonify(suggestions=suggest(session, request.args.get("q", "").strip()[:LONGEST_QUERY]))
 
 
 @blueprint.get("/api/products/<sku>")

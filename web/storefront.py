@@ -11,7 +11,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from catalog.models import CATEGORIES, Producer, Product, Province
 from catalog.products import browse_products, count_by_category, count_by_province, get_product, is_sellable
 from catalog.provinces import find_province
-from catalog.search import SearchFilters, find_products
+from catalog.search import SearchFilters
+from catalog.search_answer import answer
 from core.errors import ShopError
 from core.money import baht
 from core.settings import Settings
@@ -25,8 +26,6 @@ PAGE_SIZE = 24
 SHOWN_OF_EACH = 3
 LONGEST_QUERY = 200
 # Bands of the search: from here on a product is shown as found, below as a suggestion.
-FOUND_SCORE = 70
-NEAR_SCORE = 50
 MOST_PAGES = 200
 
 
@@ -108,9 +107,9 @@ def search() -> str:
         near: list[Product] = []
         if query:
             filters = SearchFilters(category=category, province_code=code)
-            hits = find_products(session, query, PAGE_SIZE, filters)
-            found = [hit.product for hit in hits if hit.score >= FOUND_SCORE]
-            near = [hit.product for hit in hits if NEAR_SCORE <= hit.score < FOUND_SCORE]
+            said = answer(session, query, PAGE_SIZE, filters)
+            found = [hit.product for hit in said.hits if said.band == "sure"]
+            near = [hit.product for hit in (*said.hits, *said.neighbours)]
         else:
             found = browse_products(
                 session,

@@ -230,16 +230,6 @@ PAYMENTS: dict[Literal["cod", "promptpay"], tuple[str, ...]] = {
     ),
 }
 
-CATEGORIES: dict[Literal["food", "beverage", "textile", "craft", "herbal"], tuple[str, ...]] = {
-    "food": _lines("ของกิน|อาหาร|ของกินเล่น|ของกินอร่อย|อาหารแห้ง|ของทานเล่น|foods|food|snacks|something to eat"),
-    "beverage": _lines("เครื่องดื่ม|ของดื่ม|น้ำดื่ม|drinks|drink|beverages|beverage"),
-    "textile": _lines("ผ้าและเครื่องแต่งกาย|เครื่องแต่งกาย|เสื้อผ้า|ผ้าทอ|textiles|textile|clothes|clothing"),
-    "craft": _lines(
-        "ของใช้|ของตกแต่ง|ของแต่งบ้าน|ของที่ระลึก|งานฝีมือ|หัตถกรรม|งานคราฟต์|จักสาน|crafts|craft|handicrafts|handicraft|souvenirs|souvenir"
-    ),
-    "herbal": _lines("สมุนไพร|ของใช้สมุนไพร|ยาสมุนไพร|herbs|herbal"),
-}
-
 # Words of a question about what there is; what remains when they are gone is what they look for.
 BROWSE_WORDS = _lines(
     "มีอะไรขายบ้าง|มีอะไรขาย|มีอะไรบ้าง|มีอะไรน่าสนใจ|มีอะไรอร่อย|มีอะไรเด็ด|มีอะไรดี|มีอะไร|อะไร|มีไรขาย|มีไรบ้าง|มีไร|อะไรบ้าง|ขายอะไร|ขายไร|"

@@ -1,4 +1,4 @@
-"""The small things a sentence may carry: an order number, a choice, a place, a limit, a way to pay."""
+"""The small things a sentence may carry: an order number, a choice, a way to pay."""
 
 # Word lists, sentences and patterns read best unbroken.
 # ruff: noqa: E501
@@ -8,9 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
-from bot.language.examples import CATEGORIES, PAYMENTS
-from bot.language.lexicon import SHY_PROVINCES
-from bot.language.places import get_gazetteer
+from bot.language.examples import PAYMENTS
 from core.numbers import any_of, parse_number
 
 _CODE = "[2-9a-hj-np-z]"
@@ -25,7 +23,6 @@ _CHOICE = re.compile(
 _FIRST = re.compile(rf"(?:เอา|ขอ|เลือก|ดู)? ?(?:{_THING})แรก(?:เลย)?|(?:the )?(?:1st|first)(?: one)?")
 _LAST = re.compile(rf"(?:เอา|ขอ|เลือก|ดู)? ?(?:{_THING})(?:สุดท้าย|ท้ายสุด|ล่างสุด)|(?:the )?last(?: one)?")
 _ORDINALS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
-_FROM = r"(?:จาก|จังหวัด|จ\.|ของดี|ของฝาก|ของ|แถว|ที่|ใน|แห่ง|from |in |of )+ ?"
 
 
 def find_order_number(low: str, raw: str) -> str:
@@ -61,26 +58,6 @@ def find_payment(low: str) -> tuple[Literal["", "cod", "promptpay"], tuple[int, 
     return "", None
 
 
-def find_category(text: str) -> Literal["", "food", "beverage", "textile", "craft", "herbal"]:
-    """The category that the whole text names."""
-    for category, words in CATEGORIES.items():
-        if text in words:
-            return category
-    return ""
-
-
-def find_place(text: str, *, anywhere: bool) -> tuple[str, tuple[int, int] | None]:
-    """A province and where it stands: behind จาก, จังหวัด and the like, or `anywhere`."""
-    provinces = get_gazetteer().provinces
-    if found := _province_behind().search(text):
-        return provinces[found["province"]], found.span()
-    if text in provinces and text not in SHY_PROVINCES:
-        return provinces[text], (0, len(text))
-    if anywhere and (found := _province_anywhere().search(text)):
-        return provinces[found["province"]], found.span()
-    return "", None
-
-
 @cache
 def _payment_patterns() -> Mapping[Literal["cod", "promptpay"], re.Pattern[str]]:
     patterns: dict[Literal["cod", "promptpay"], re.Pattern[str]] = {}
@@ -89,18 +66,3 @@ def _payment_patterns() -> Mapping[Literal["cod", "promptpay"], re.Pattern[str]]
             rf"(?:ขอ|จ่าย|ชำระ|แบบ)*(?<![a-z])(?!(?<=[ก-๙])โอน)(?:{any_of(words)})(?![a-z])(?:ได้|นะ)*(?:คะ|ค่ะ|ครับ|คับ|ค่า|จ้า)?"
         )
     return patterns
-
-
-@cache
-def _province_behind() -> re.Pattern[str]:
-    return re.compile(rf"{_FROM}(?P<province>{any_of(_spaced())})(?![ะาำิ-ฺ็-๎a-z])")
-
-
-@cache
-def _province_anywhere() -> re.Pattern[str]:
-    names = [name for name in _spaced() if name not in SHY_PROVINCES]
-    return re.compile(rf"(?<![a-z])(?P<province>{any_of(names)})(?![ะาำิ-ฺ็-๎a-z])")
-
-
-def _spaced() -> list[str]:
-    return list(get_gazetteer().provinces)

@@ -20,12 +20,14 @@ from bot.language.phones import find_phone
 from bot.language.phrases import Match, match_exact, match_inside, match_near
 from bot.language.regions import Parts, has_evidence, split_parts
 from bot.language.saved_places import cut_saved_place, find_saved_place
-from bot.language.slots import find_category, find_choice, find_order_number, find_payment, find_place
+from bot.language.slots import find_choice, find_order_number, find_payment
 from bot.language.strip import SEARCH_VERB, strip_polite, strip_question, strip_verb
 from bot.language.wants import Wants, clean_name, find_wants
 from core.number_words import UNITS
-from core.numbers import any_of, find_price_limit, find_quantities, parse_number
+from core.numbers import any_of, find_quantities, parse_number
+from core.price_wishes import find_price_limit
 from core.thai import fold, normalise
+from core.wishes import find_category, find_place
 
 _LONGEST_TALK = 600
 _ANYTHING = re.compile("[ก-๙a-z0-9?]")

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.language.phones import find_phone, find_phones
-from core.numbers import find_price_limit, find_quantities, parse_number
+from core.numbers import find_quantities, parse_number
+from core.price_wishes import find_price_limit
 from core.thai import normalise
 
 

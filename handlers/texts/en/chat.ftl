@@ -54,6 +54,7 @@ list-title = { $what }: tap "Details" or write a number such as 2.
 list-empty = Nothing here yet. Try another category, or write the name of a product.
 search-found = Here is what I found for "{ $query }". Tap one, or write a number such as 2.
 search-maybe = Did you mean one of these?
+search-near = No exact match for “{ $query }”, but these come close.
 search-nothing = I could not find "{ $query }". Try a short name such as "honey" or "silk", or look by category.
 choice-out-of-range = There are { $n } here. Please write a number from 1 to { $n }.
 unit-piece = piece

@@ -1,0 +1,125 @@
+"""From a query to ranked products: candidates from the index, compared one by one on each reading."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from catalog.query import Reading
+from catalog.search_entry import Entry
+from catalog.search_index import Field, Filter
+from catalog.search_score import ASK, SURE, Memory, quick_score, score
+
+CANDIDATES = 64
+COMPARED = 20
+ALWAYS_COMPARED = 6
+FAR_BEHIND = 22.0
+WORTH_SHOWING = 40.0
+# Near, and no more: "keep in the fridge" does not make it a fridge.
+IN_DESCRIPTION = 62.0
+_LONG_ENOUGH_FOR_DESCRIPTIONS = 5
+
+
+class Candidates(Protocol):
+    """Whatever can name candidates: an index, or several as one."""
+
+    def find(self, field: Field, text: str, limit: int, wanted: Filter) -> list[Entry]:
+        """The entries that share most and rarest n-grams with this folded text."""
+        ...
+
+    def find_containing(self, field: Field, text: str, limit: int, wanted: Filter) -> list[Entry]:
+        """The entries that have every n-gram of this folded text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One product of the index and how well it fits, 0 to 100."""
+
+    entry: Entry
+    score: float
+    spelling: float
+
+
+def find(index: Candidates, readings: Iterable[Reading], wanted: Filter) -> list[Found]:
+    """Best first. A reading that is sure ends the guessing."""
+    best: dict[int, Found] = {}
+    memory: Memory = {}
+    for reading in readings:
+        for entries in _rounds(index, reading, wanted):
+            for entry in entries:
+                _keep(best, entry, score(reading, entry, memory))
+            if _is_sure(best):
+                return _ranked(best.values())
+    for reading in readings:
+        if not best or max(found.score for found in best.values()) < ASK:
+            for entry in _by_description(index, reading, wanted):
+                _keep(best, entry, (IN_DESCRIPTION, 0.0))
+    return _ranked(best.values())
+
+
+def _rounds(index: Candidates, reading: Reading, wanted: Filter) -> Iterable[Sequence[Entry]]:
+    """Groups of candidates, the likelier first; later ones are asked for only when needed."""
+    sound = reading.whole.sound
+    if reading.places:
+        yield _by_place(index, reading, wanted)
+    if reading.is_thai:
+        yield _worth(reading, index.find("name", sound, CANDIDATES, wanted))
+    else:
+        english = " ".join(part.sound for part in reading.parts) or sound
+        entries = index.find("english", english, CANDIDATES, wanted)
+        if reading.key:
+            entries = [*entries, *index.find("key", reading.key_and_bones, CANDIDATES, wanted)]
+        yield _worth(reading, entries)
+    yield index.find("more", sound, COMPARED, wanted)
+
+
+def _worth(reading: Reading, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Those that are worth the whole comparison: where one is clearly alike, the others need not be near."""
+    quick = sorted(
+        ((quick_score(reading, entry), place) for place, entry in enumerate(entries)), reverse=True
+    )
+    if not quick:
+        return ()
+    bound = quick[0][0] - FAR_BEHIND if quick[0][0] >= SURE else 0.0
+    return [
+        entries[place]
+        for rank, (found, place) in enumerate(quick[:COMPARED])
+        if found >= bound or rank < ALWAYS_COMPARED
+    ]
+
+
+def _by_place(index: Candidates, reading: Reading, wanted: Filter) -> Sequence[Entry]:
+    """A thing and a province: those of the province that are called so, whatever else is called so."""
+    rest = "".join(part.sound for part in reading.parts)
+    marks = tuple(f"p:{code}" for code, _ in reading.places)
+    there = Filter((*wanted.groups, marks))
+    if not rest:
+        return ()
+    fields: tuple[Field, ...] = ("name", "more") if reading.is_thai else ("english", "more")
+    return [entry for field in fields for entry in index.find(field, rest, COMPARED // 2, there)]
+
+
+def _by_description(index: Candidates, reading: Reading, wanted: Filter) -> Sequence[Entry]:
+    sound = reading.whole.sound
+    if len(sound) < _LONG_ENOUGH_FOR_DESCRIPTIONS:
+        return ()
+    return index.find_containing("description", sound, 5, wanted)
+
+
+def _keep(best: dict[int, Found], entry: Entry, scored: tuple[float, float]) -> None:
+    known = best.get(entry.product_id)
+    if known is None or scored > (known.score, known.spelling):
+        best[entry.product_id] = Found(entry, *scored)
+
+
+def _is_sure(best: dict[int, Found]) -> bool:
+    return any(found.score >= SURE for found in best.values())
+
+
+def _ranked(found: Iterable[Found]) -> list[Found]:
+    return sorted((one for one in found if one.score >= WORTH_SHOWING), key=_order)
+
+
+def _order(found: Found) -> tuple[float, float, int, str, int]:
+    title = found.entry.title
+    return -round(found.score, 1), -found.spelling, len(title), title, found.entry.product_id

@@ -1,0 +1,171 @@
+"""How well a product fits what was typed, 0 to 100: by sound first, spelling as the tie-breaker."""
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from catalog.karaoke import skeleton
+from catalog.query import Reading
+from catalog.search_entry import Entry, Words
+
+SURE = 85.0
+ASK = 70.0
+EXACT = 99.0
+SHORT = 4
+BELOW_ASKING = 65.0
+_BELONGS_TO_BEFORE = tuple("ะัาำิีึืฺุู็่้๊๋์ๅ")
+_BEST_KARAOKE = 97.0
+# Keywords score 96 at most, and other words 0.92 of that.
+_BEST_OTHER = 88.4
+
+# Scores of words of the query against words of the index, which many products share.
+Memory = dict[Words | tuple[Words, ...], dict[Words, float]]
+
+
+def score(reading: Reading, entry: Entry, memory: Memory) -> tuple[float, float]:
+    """How well it fits, and how close the spelling is, to choose between equal ones."""
+    name = entry.name if reading.is_thai or not entry.english.sound else entry.english
+    whole = _score_words(reading.whole, entry, name, memory)
+    if reading.places or len(reading.parts) > 1:
+        whole = max(whole, _score_parts(reading, entry, name, memory))
+    if reading.key and entry.key:
+        whole = max(whole, _score_karaoke(reading.key, entry))
+    return whole, fuzz.ratio(reading.whole.spelt, name.spelt)
+
+
+def quick_score(reading: Reading, entry: Entry) -> float:
+    """A cheap bound to choose by which candidates are worth the whole comparison."""
+    asked = reading.whole.sound
+    if reading.is_thai:
+        return _quick(asked, entry.name.sound)
+    return max(_quick(asked, entry.english.sound), _quick(reading.key, entry.key))
+
+
+def _quick(asked: str, name: str) -> float:
+    if not name:
+        return 0.0
+    alike = fuzz.ratio(asked, name)
+    return alike if alike >= 90 else max(alike, 0.9 * fuzz.partial_ratio(asked, name))
+
+
+def _score_karaoke(key: str, entry: Entry) -> float:
+    if len(key) < SHORT:
+        return _score_short(Words(key, key), Words(entry.key, entry.key)) * 0.9
+    by_key = _compare(key, entry.key)
+    if by_key < 60:
+        return 0.0
+    bones = skeleton(key)
+    by_bones = _compare(bones, entry.skeleton) if len(bones) > 2 else by_key
+    return min(_BEST_KARAOKE, max(by_key, 0.5 * by_key + 0.5 * by_bones))
+
+
+def _score_parts(reading: Reading, entry: Entry, name: Words, memory: Memory) -> float:
+    total = weight = 0.0
+    for part in reading.parts:
+        size = len(part.sound)
+        total += size * _score_words(part, entry, name, memory)
+        weight += size
+    for code, size in reading.places:
+        # A place alone names no product: it counts half of what its letters would.
+        total += size / 2 * (100.0 if code == entry.province_code else 30.0)
+        weight += size / 2
+    return 0.97 * total / weight if weight else 0.0
+
+
+def _score_words(words: Words, entry: Entry, name: Words, memory: Memory) -> float:
+    by_name = _score_name(words, name)
+    if by_name >= EXACT:
+        return by_name
+    by_keyword = _best(words, entry.keywords, memory)
+    # Named so and described so is better than either.
+    both = 1.5 if min(by_name, by_keyword) >= SURE else 0.0
+    best = min(EXACT, max(by_name, by_keyword) + both)
+    if best >= _BEST_OTHER:
+        return best
+    return max(
+        best, 0.92 * _best_shared(words, entry.shared, memory), 0.92 * _best(words, entry.others, memory)
+    )
+
+
+def _best_shared(words: Words, those: tuple[Words, ...], memory: Memory) -> float:
+    """The same for words that hundreds of products have in common: compared once."""
+    known = memory.setdefault(those, {})
+    best = known.get(words)
+    if best is None:
+        best = known[words] = _best(words, those, memory)
+    return best
+
+
+def _best(words: Words, those: Iterable[Words], memory: Memory) -> float:
+    known = memory.setdefault(words, {})
+    best = 0.0
+    for other in those:
+        found = known.get(other)
+        if found is None:
+            found = known[other] = _score_keyword(words, other)
+        if found > best:
+            best = found
+    return best
+
+
+def _score_keyword(words: Words, other: Words) -> float:
+    """A keyword counts when it is the query, nearly."""
+    if words.spelt == other.spelt:
+        return 96.0
+    one, two = len(words.sound), len(other.sound)
+    if 3 * (one if one < two else two) < one + two:
+        return 0.0  # too different in length to be alike
+    if min(len(words.sound), len(other.sound)) <= SHORT:
+        return 82.0 if words.sound == other.sound else _score_short_slip(words, other)
+    sound = fuzz.ratio(words.sound, other.sound, score_cutoff=70)
+    return sound and 0.75 * sound + 0.19 * fuzz.ratio(words.spelt, other.spelt)
+
+
+def _score_short_slip(words: Words, other: Words) -> float:
+    """ฟ้าไหม for ผ้าไหม: worth asking about; anything shorter could be too many things."""
+    alike = fuzz.ratio(words.spelt, other.spelt)
+    if min(len(words.sound), len(other.sound)) >= SHORT and alike >= 82:
+        return 0.86 * alike
+    if len(words.spelt) > 3 and sorted(words.spelt) == sorted(other.spelt):
+        return ASK + 2
+    if alike < 55:
+        return 0.0
+    return min(BELOW_ASKING, 0.8 * max(alike, fuzz.ratio(words.sound, other.sound)))
+
+
+def _score_name(words: Words, name: Words) -> float:
+    if len(words.sound) <= SHORT or len(name.sound) <= SHORT:
+        return _score_short(words, name)
+    sound = _compare(words.sound, name.sound)
+    return sound if sound < 50 else 0.75 * sound + 0.25 * _compare(words.spelt, name.spelt)
+
+
+def _score_short(words: Words, name: Words) -> float:
+    if words.spelt == name.spelt:
+        return 100.0
+    if words.sound == name.sound:
+        return 90.0
+    if name.spelt.startswith(words.spelt):
+        # ชาม is a bowl, ชามะนาว is lemon tea: a vowel behind it makes it another word.
+        return 60.0 if name.spelt[len(words.spelt) :][:1] in _BELONGS_TO_BEFORE else 82.0
+    if name.sound.startswith(words.sound):
+        return 74.0
+    return min(BELOW_ASKING, 0.7 * fuzz.ratio(words.sound, name.sound))
+
+
+def _compare(asked: str, name: str) -> float:
+    """Like each other, or one within the other, 0 to 100."""
+    alike = fuzz.ratio(asked, name)
+    if alike > 97:
+        return alike
+    found = fuzz.partial_ratio_alignment(asked, name, score_cutoff=70)
+    if found is None:
+        return alike
+    # A slip weighs more in a part than in the whole: other words share much by chance.
+    part = found.score - 0.4 * (100 - found.score)
+    if len(asked) <= len(name):
+        # What a thing is stands first in Thai and last in English: ผ้าพันคอไหม, silk scarf.
+        is_head = found.dest_end == len(name) if name.isascii() else found.dest_start == 0
+        return max(alike, part * (0.86 + 0.08 * is_head + 0.06 * len(asked) / len(name)))
+    # What the name leaves unexplained of a long message speaks against it.
+    return max(alike, part * (0.7 + 0.3 * len(name) / len(asked)))
