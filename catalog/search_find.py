@@ -9,8 +9,8 @@ from catalog.search_entry import Entry
 from catalog.search_index import Field, Filter
 from catalog.search_score import ASK, SURE, Memory, quick_score, score
 
-CANDIDATES = 64
-COMPARED = 20
+CANDIDATES = 48
+COMPARED = 16
 ALWAYS_COMPARED = 6
 FAR_BEHIND = 22.0
 WORTH_SHOWING = 40.0

@@ -16,11 +16,11 @@ Field = Literal["name", "english", "key", "more", "description"]
 VERSION = 2
 _RAM_HEAP, _DISK_HEAP = 15_000_000, 120_000_000
 # Of a long query the rarest n-grams suffice; the common ones only cost time.
-MOST_GRAMS = 18
+MOST_GRAMS = 14
 SHORT = 6
 _MANY = 2_000
 _CACHED = 4_000
-_FAR_BEHIND, _ALWAYS = 0.5, 12
+_FAR_BEHIND, _ALWAYS = 0.65, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,9 @@ class SearchIndex:
             return None  # was taken out a moment ago
         if len(self._entries) >= _CACHED:
             self._entries = {}
-        entry = self._entries[product_id] = Entry(bytes(searcher.doc(address)["record"][0]).decode())
+        entry = self._entries[product_id] = Entry(
+            bytes(searcher.doc(address).get_first("record") or b"").decode()
+        )
         return entry
 
 
