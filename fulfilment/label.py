@@ -222,7 +222,7 @@ def _draw_sender(paper: Paper, data: LabelData, y: float) -> float:
 
 
 def _draw_recipient(paper: Paper, data: LabelData, y: float) -> float:
-    left, y = MARGIN_MM + 10, y + 0.8
+    left, y = MARGIN_MM + 10, y + 1.6
     paper.write_line(MARGIN_MM, y, "ผู้รับ", 9)
     name, *address = _fit_recipient(paper, data, _room(y) - _BELOW_ADDRESS_MM)
     y = paper.write_lines(left, y, name, "B")

@@ -139,22 +139,6 @@ class Delivery(Base):
     # A code of tariffs/services.csv; "" is the usual one.
     service: Mapped[str] = mapped_column(String(20), default="")
     is_insured: Mapped[bool] = mapped_column(default=False)
-    pickup_point_id: Mapped[int | None] = mapped_column(ForeignKey("pickup_points.id"))
-
-
-class PickupPoint(Base):
-    """A place where customers fetch their orders: a community shop, or a producer's own house."""
-
-    __tablename__ = "pickup_points"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(120))
-    address: Mapped[str] = mapped_column(String(300))
-    phone: Mapped[str] = mapped_column(String(20), default="")
-    hours: Mapped[str] = mapped_column(String(120), default="")
-    # Whose house it is; nobody's for a shop that takes everybody's goods.
-    producer_id: Mapped[int | None] = mapped_column(ForeignKey("producers.id"), unique=True)
-    is_open: Mapped[bool] = mapped_column(default=True)
 
 
 class PackageSize(Base):

@@ -13,9 +13,8 @@ from fulfilment.events import ParcelHandedOver, ParcelNumbersExhausted, ParcelNu
 from fulfilment.models import Delivery, PackageSize, Parcel, ParcelLine
 from fulfilment.numbers import LOW, count_numbers_left, take_number
 from fulfilment.packing import Goods
-from fulfilment.postage import OrderPostage, ParcelPostage, quote_order, quote_pickup
+from fulfilment.postage import OrderPostage, ParcelPostage, quote_order
 from fulfilment.progress import add_parcel_event, lock_orders, move_order, move_parcel
-from fulfilment.services import PICKUP
 from orders.events import OrderCancelled, OrderPlaced, PaymentConfirmed
 from orders.models import Order, OrderLine
 
@@ -131,8 +130,6 @@ def _quote(session: Session, order: Order) -> OrderPostage:
     sizes = find_sizes(session, [line.variant_id for line in order.lines])
     goods = [_goods(line, sizes) for line in order.lines]
     chosen = session.get(Delivery, order.id) or Delivery(service="", is_insured=False)
-    if chosen.service == PICKUP:
-        return quote_pickup(goods)
     cod = order.payment_method == "cod"
     return quote_order(goods, order.postcode, service=chosen.service, cod=cod, insured=chosen.is_insured)
 
@@ -200,15 +197,14 @@ def _ready_if_packable(session: Session, order: Order, now: datetime) -> None:
 
 
 def _give_number(session: Session, parcel: Parcel, now: datetime) -> bool:
-    if parcel.service != PICKUP:
-        try:
-            number, is_demo = take_number(session, parcel.service)
-        except ShopError:
-            publish(session, ParcelNumbersExhausted(parcel.id, now))
-            return False
-        parcel.tracking_number, parcel.number_source = number, "range"
-        if not is_demo and count_numbers_left(session, parcel.service) == LOW:
-            publish(session, ParcelNumbersLow(parcel.service, LOW, now))
+    try:
+        number, is_demo = take_number(session, parcel.service)
+    except ShopError:
+        publish(session, ParcelNumbersExhausted(parcel.id, now))
+        return False
+    parcel.tracking_number, parcel.number_source = number, "range"
+    if not is_demo and count_numbers_left(session, parcel.service) == LOW:
+        publish(session, ParcelNumbersLow(parcel.service, LOW, now))
     session.flush()
     move_parcel(session, parcel, "ready", only_from=("waiting",), actor=_SYSTEM, now=now)
     publish(session, ParcelReady(parcel.id, now))

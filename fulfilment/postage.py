@@ -14,12 +14,11 @@ from fulfilment.packing import Box, Goods, pack
 from fulfilment.rates import (
     added_cod_fee_satang,
     cod_fee_satang,
-    fee,
     insurance_satang,
     rate_satang,
     surcharge_satang,
 )
-from fulfilment.services import PICKUP, get_service, offered_services
+from fulfilment.services import get_service, offered_services
 
 _POSTCODE = re.compile(r"[1-9][0-9]{4}")
 
@@ -61,8 +60,8 @@ class OrderPostage:
 
     @property
     def days(self) -> tuple[int, int]:
-        """From how many days to how many until all of it is there; (0, 0) for fetching it."""
-        used = [get_service(p.box.service) for p in self.parcels if p.box.service != PICKUP]
+        """From how many days to how many until all of it is there."""
+        used = [get_service(p.box.service) for p in self.parcels]
         return max((one.days_from for one in used), default=0), max((one.days_to for one in used), default=0)
 
     @property
@@ -114,14 +113,6 @@ def find_options(
     return [fastest, cheapest] if cheapest.total_satang < fastest.total_satang else [fastest]
 
 
-def quote_pickup(goods: Sequence[Goods]) -> OrderPostage:
-    """Nothing is posted: one parcel a producer, to be fetched, without postage."""
-    places: dict[int, list[int]] = {}
-    for place, one in enumerate(goods):
-        places.setdefault(one.producer_id, []).append(place)
-    return OrderPostage(PICKUP, tuple(_pickup_parcel(goods, of_one) for _, of_one in sorted(places.items())))
-
-
 def postage_from(weight_g: int) -> int:
     """The least that sending one piece the usual way can cost, in satang: "postage from …" on a card.
 
@@ -160,15 +151,3 @@ def _price(box: Box, postcode: str, *, cod: bool, insured: bool) -> ParcelPostag
         return ParcelPostage(box, satang, surcharge, insurance)
     satang += added_cod_fee_satang(box.value_satang + satang)
     return ParcelPostage(box, satang, surcharge, insurance, cod_fee_satang(box.value_satang + satang))
-
-
-def _pickup_parcel(goods: Sequence[Goods], places: Sequence[int]) -> ParcelPostage:
-    counted = tuple((place, goods[place].quantity) for place in places)
-    box = Box(
-        producer_id=goods[places[0]].producer_id,
-        service=PICKUP,
-        weight_g=sum(goods[place].weight_g * n for place, n in counted) + fee("packing_g"),
-        value_satang=sum(goods[place].price_satang * n for place, n in counted),
-        contents=counted,
-    )
-    return ParcelPostage(box, 0)

@@ -8,9 +8,6 @@ from fulfilment.tables import load_table
 
 TARIFFS = Path(__file__).parent / "tariffs"
 
-# Fetched by the customer: nothing is posted.
-PICKUP = "pickup"
-
 
 @dataclass(frozen=True, slots=True)
 class Service:

@@ -18,7 +18,13 @@ from web import (
 from web.commands.catalog import catalog_commands
 from web.commands.check import check
 from web.commands.database import database_commands
-from web.commands.operations import parcels_command, settings_command, telegram_commands, worker
+from web.commands.operations import (
+    parcels_command,
+    settings_command,
+    sizes_command,
+    telegram_commands,
+    worker,
+)
 from web.commands.staff import staff_commands
 from web.errors import add_error_pages
 from web.limits import limiter
@@ -54,6 +60,7 @@ def add_site(app: Flask) -> None:
         check,
         database_commands,
         parcels_command,
+        sizes_command,
         settings_command,
         staff_commands,
         telegram_commands,

@@ -66,32 +66,11 @@ def _add_tables() -> None:
     with op.batch_alter_table("parcel_events", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_parcel_events_parcel_id"), ["parcel_id"], unique=False)
     op.create_table(
-        "pickup_points",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(length=120), nullable=False),
-        sa.Column("address", sa.String(length=300), nullable=False),
-        sa.Column("phone", sa.String(length=20), nullable=False),
-        sa.Column("hours", sa.String(length=120), nullable=False),
-        sa.Column("producer_id", sa.Integer(), nullable=True),
-        sa.Column("is_open", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["producer_id"], ["producers.id"], name=op.f("fk_pickup_points_producer_id_producers")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_pickup_points")),
-        sa.UniqueConstraint("producer_id", name=op.f("uq_pickup_points_producer_id")),
-    )
-    op.create_table(
         "deliveries",
         sa.Column("order_id", sa.Integer(), nullable=False),
         sa.Column("service", sa.String(length=20), nullable=False),
         sa.Column("is_insured", sa.Boolean(), nullable=False),
-        sa.Column("pickup_point_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["order_id"], ["orders.id"], name=op.f("fk_deliveries_order_id_orders")),
-        sa.ForeignKeyConstraint(
-            ["pickup_point_id"],
-            ["pickup_points.id"],
-            name=op.f("fk_deliveries_pickup_point_id_pickup_points"),
-        ),
         sa.PrimaryKeyConstraint("order_id", name=op.f("pk_deliveries")),
     )
     op.create_table(

@@ -11,7 +11,7 @@ from core.errors import ShopError
 from fulfilment import rates
 from fulfilment.not_posted import check_postable, find_reason
 from fulfilment.packing import Goods, pack
-from fulfilment.postage import find_options, postage_from, quote_order, quote_pickup, quote_postage
+from fulfilment.postage import find_options, postage_from, quote_order, quote_postage
 from fulfilment.rates import (
     added_cod_fee_satang,
     cod_fee_satang,
@@ -163,11 +163,6 @@ def test_insurance_of_a_value(value_thb: int, satang: int) -> None:
     assert insurance_satang(value_thb * 100) == satang
     insured = quote_order([Goods(1, 400, 1, value_thb * 100)], "10210", insured=True)
     assert insured.total_satang == 5200 + satang
-
-
-def test_fetching_costs_nothing() -> None:
-    quote = quote_pickup([Goods(1, 400, 1), Goods(2, 90_000, 1), Goods(1, 5, 2)])
-    assert (quote.total_satang, quote.days, len(quote.parcels)) == (0, (0, 0), 2)
 
 
 @pytest.mark.parametrize("postcode", ["", "1021", "102100", "0abcd", "๑๐๒๑๐", "00000"])

@@ -1,7 +1,9 @@
 """`flask worker`, `flask settings`, `flask parcels` and `flask telegram connect`."""
 
+import csv
 import signal
 import threading
+from pathlib import Path
 
 import click
 from flask.cli import AppGroup, with_appcontext
@@ -12,6 +14,7 @@ from bot.channels.telegram.channel import TelegramChannel
 from core.settings import Settings, find_sources
 from fulfilment.checks import find_post_problems
 from fulfilment.rates import describe_tariffs
+from fulfilment.sizes import import_sizes
 from web.commands.database import check_database
 from web.parts import parts
 
@@ -40,6 +43,18 @@ def parcels_command() -> None:
     with parts().db.reading() as session:
         for problem in find_post_problems(session):
             click.echo(f"look: {problem}")
+
+
+@click.command("sizes")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@with_appcontext
+def sizes_command(file: Path) -> None:
+    """Read packed sizes of products from FILE (CSV: sku, length_cm, width_cm, height_cm)."""
+    with file.open(encoding="utf-8-sig", newline="") as opened, parts().db.transaction() as session:
+        kept, wrong = import_sizes(session, csv.DictReader(opened))
+    for problem in wrong:
+        click.echo(problem)
+    click.echo(f"sizes kept: {kept}")
 
 
 telegram_commands = AppGroup("telegram", help="Telegram's side of the connection.")
