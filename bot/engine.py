@@ -174,7 +174,11 @@ class Engine:
             step.answering()
             turn = self._make_turn(session, conversation, message, now)
             refused = step.refused.get(row.id)
-            reply = self._explain(turn, refused) if refused else route(self._routers, self._fallback, turn)
+            reply = (
+                self._explain(turn, refused)
+                if refused
+                else route(self._routers, self._fallback, turn, self._explain)
+            )
             reply_row = self._keep(turn, row, reply)
         row.status, row.done_at = "done", now
         return reply_row

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.router import Router
+from handlers.aftercare import Aftercare
 from handlers.browse import Browse
 from handlers.cart import Cart
 from handlers.checkout import Checkout
@@ -10,6 +11,7 @@ from handlers.menu import Menu
 from handlers.ordering import Ordering
 from handlers.orders import Orders
 from handlers.person import Fallback, Person
+from handlers.questions import Questions
 from handlers.shop import Shop
 
 
@@ -31,6 +33,8 @@ def make_topics(shop: Shop) -> Topics:
         Ordering(shop, checkout).router(),
         Cart().router(),
         Orders(shop).router(),
+        Questions(shop, browse).router(),
+        Aftercare(checkout).router(),
         browse.router(),
     )
     return Topics(routers, Fallback(browse))

@@ -17,6 +17,7 @@ from web import (
 )
 from web.commands.catalog import catalog_commands
 from web.commands.database import database_commands
+from web.commands.language import language_commands
 from web.commands.operations import parcels_command, settings_command, telegram_commands, worker
 from web.commands.staff import staff_commands
 from web.errors import add_error_pages
@@ -55,6 +56,7 @@ def add_site(app: Flask) -> None:
         settings_command,
         staff_commands,
         telegram_commands,
+        language_commands,
         worker,
     ):
         app.cli.add_command(command)

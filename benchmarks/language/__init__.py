@@ -1,0 +1,1 @@
+"""How well the bot reads Thai, measured on messages it was not made from."""
