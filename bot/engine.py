@@ -175,7 +175,11 @@ class Engine:
             step.answering()
             turn = self._make_turn(session, conversation, message, now)
             refused = step.refused.get(step.row_id)
-            reply = self._explain(turn, refused) if refused else route(self._routers, self._fallback, turn)
+            reply = (
+                self._explain(turn, refused)
+                if refused
+                else route(self._routers, self._fallback, turn, self._explain)
+            )
             reply_row = self._keep(turn, step, reply)
         return reply_row
 

@@ -20,8 +20,12 @@ CONVERSATION_MODES = ("bot", "agent")
 
 # talk: asked for a person · unanswered: the bot did not understand · failed_turn: our fault ·
 # failed_send: the reply did not arrive · payment: a slip to look at · shop: an order for a
-# producer who has no chat yet.
-CASE_KINDS = ("talk", "unanswered", "failed_turn", "failed_send", "payment", "shop", "parcel")
+# producer who has no chat yet · parcel: something is wrong on its way · claim: goods broken, wrong or
+# missing · anger: somebody is angry.
+CASE_KINDS = (
+    *("talk", "unanswered", "failed_turn", "failed_send", "payment", "shop", "parcel"),
+    *("claim", "anger"),
+)
 
 
 class Conversation(Base):
@@ -44,6 +48,8 @@ class Conversation(Base):
     agent_at: Mapped[datetime | None]
     # Set when the person blocked or left us; cleared when they write or follow again.
     unreachable_at: Mapped[datetime | None]
+    # They want no news and offers any more; what concerns an order still comes.
+    news_off_at: Mapped[datetime | None]
     last_message_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
 

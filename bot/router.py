@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.language.meaning import Intent
+from bot.language.meaning import SURE, Intent, Meaning
 from bot.reply import Reply
 from bot.turn import Turn
+from core.errors import ShopError
 
 # None means: not mine, try the next.
 Handler = Callable[[Turn], Reply | None]
+Explain = Callable[[Turn, ShopError], Reply]
 
-# Below this a word that works at any moment might as well be part of an address or a name.
-SURE = 0.85
+_SOCIAL = frozenset({Intent.GREET, Intent.THANKS, Intent.SMALL_TALK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,42 @@ class Router:
     kinds: Mapping[str, Handler] = field(default_factory=dict)
 
 
-def route(routers: Sequence[Router], fallback: Handler, turn: Turn) -> Reply:
+def route(routers: Sequence[Router], fallback: Handler, turn: Turn, explain: Explain) -> Reply:
     """Ask the handlers in order: button → sure global words → current state → kind → intent →
-    fallback. The fallback must answer.
+    fallback. The fallback must answer. Each wish of a message is answered; one that a rule of the
+    shop refuses is explained and keeps the others from nothing.
     """
+    wishes = _wishes(turn.meaning)
+    if len(wishes) == 1 or turn.message.kind != "text":
+        turn.meaning = wishes[0]
+        return _answer(routers, fallback, turn)
+    replies: list[Reply] = []
+    for wish in wishes:
+        turn.meaning = wish
+        try:
+            with turn.session.begin_nested():
+                replies.append(_answer(routers, fallback, turn))
+        except ShopError as error:
+            replies.append(explain(turn, error))
+    return _join(replies)
+
+
+def _wishes(meaning: Meaning) -> tuple[Meaning, ...]:
+    """A yes beside something else confirms nothing: what else is wanted comes first."""
+    every = meaning.every
+    kept = tuple(each for each in every if each.intent is not Intent.YES)
+    return kept if any(each.intent not in _SOCIAL for each in kept) else every
+
+
+def _join(replies: Sequence[Reply]) -> Reply:
+    parts = list(dict.fromkeys(str(part) for reply in replies for part in reply.parts))
+    by_words = {str(part): part for reply in replies for part in reply.parts}
+    states = [reply.state for reply in replies if reply.state is not None]
+    choices = next((reply.choices for reply in reversed(replies) if reply.choices), ())
+    return Reply(tuple(by_words[words] for words in parts), choices, states[-1] if states else None)
+
+
+def _answer(routers: Sequence[Router], fallback: Handler, turn: Turn) -> Reply:
     for handler in _candidates(routers, turn):
         reply = handler(turn)
         if reply is not None:

@@ -72,6 +72,7 @@ _NOT_FOLDED = re.compile("[^ก-๙0-9a-z]+")
 _LEADING_H = re.compile("ห(?=[งนมยลว])")
 _CLUSTERED_L = re.compile("(?<=[กคตปพ])ล")
 _REPEATED = re.compile(r"([^\d])\1+")
+_REPEATED_MORE = re.compile(r"(?<=([^\d]))\1")
 
 _PICTURE = "\u203c-\u3299\U0001f000-\U0001faff"
 _EXTENDS = (
@@ -148,3 +149,25 @@ def shorten(text: str, limit_clusters: int) -> str:
     if len(clusters) <= limit_clusters:
         return text
     return "".join(clusters[: max(limit_clusters - 1, 0)]).rstrip() + "…" if limit_clusters > 0 else ""
+
+
+def fold_with_places(text: str) -> tuple[str, list[int]]:
+    """`fold` of a normalised text, and for each letter of it where in the text it stands; one more
+    place at the end is the length of the text.
+    """
+    silenced = {i for found in _SILENCED.finditer(text) for i in range(*found.span())}
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        if place in silenced:
+            continue
+        for sound in letter.translate(_SOUNDS):
+            if not _NOT_FOLDED.match(sound):
+                letters.append(sound)
+                places.append(place)
+    for pattern in (_LEADING_H, _CLUSTERED_L, _REPEATED_MORE):
+        gone = {found.start() for found in pattern.finditer("".join(letters))}
+        if gone:
+            places = [place for i, place in enumerate(places) if i not in gone]
+            letters = [letter for i, letter in enumerate(letters) if i not in gone]
+    return "".join(letters), [*places, len(text)]

@@ -42,7 +42,6 @@ class Browse:
                 Intent.BROWSE: self.browse,
                 Intent.SEARCH: self.search,
                 Intent.CHOICE: self.pick_result,
-                Intent.ASK_PRODUCT: self.answer_about,
             },
         )
 
@@ -145,14 +144,6 @@ class Browse:
         return show_results(
             turn, turn.say("search-found", query=_short(query)), [hit.product for hit in hits]
         )
-
-    def answer_about(self, turn: Turn) -> Reply:
-        """`ราคาเท่าไหร่`, `ค่าส่งเท่าไหร่`: the card of the product being looked at answers them all."""
-        product_id = recall(turn.conversation).product_id
-        product = turn.session.get(Product, product_id) if product_id else None
-        if product is None:
-            return Reply((Text(turn.say("ask-which-product")),), menu_choices(turn))
-        return self._one(turn, product)
 
     def show_product(self, turn: Turn) -> Reply:
         """The card of one product, from a button."""

@@ -1,5 +1,7 @@
 """The cart: put in, change, take out, show."""
 
+import re
+
 from bot.language.meaning import Intent, WantedItem
 from bot.reply import Action, Button, Buttons, Card, Part, Reply, Text
 from bot.router import Router
@@ -9,7 +11,7 @@ from catalog.search import find_products
 from core.errors import ShopError
 from core.money import baht
 from core.thai import fold
-from handlers.memory import recall
+from handlers.memory import recall, remember
 from handlers.people import customer_of
 from handlers.shop import choice, menu_choices, unit_text
 from orders.carts import (
@@ -48,6 +50,7 @@ class Cart:
                 Intent.CHANGE: self.change_by_word,
                 Intent.REMOVE: self.remove_by_word,
                 Intent.ADD: self.say_how_many,
+                Intent.CHOICE: self.say_how_many,
                 Intent.NUMBER: self.say_how_many,
             },
         )
@@ -75,13 +78,19 @@ class Cart:
     def say_how_many(self, turn: Turn) -> Reply | None:
         """`เอา 2`, `สามผืน` while a product is being looked at."""
         meaning = turn.meaning
-        if meaning.intent not in (Intent.ADD, Intent.NUMBER) or meaning.number is None:
-            return None
         product = self._looked_at(turn)
-        if product is None or len(product.variants) != 1:
+        if product is None:
             return None
-        quantity = parse_quantity(meaning.number)
-        change = add_to_cart(turn.session, customer_of(turn), product.variants[0].id, quantity, turn.now)
+        variant = _variant_named(product, meaning.variant)
+        if variant is None or (meaning.intent is Intent.CHOICE and not meaning.variant):
+            return None
+        if meaning.intent not in (Intent.ADD, Intent.NUMBER, Intent.CHOICE):
+            return None
+        if meaning.number is None and not (meaning.variant or meaning.intent is Intent.ADD):
+            return None
+        quantity = parse_quantity(meaning.number) if meaning.number is not None else 1
+        change = add_to_cart(turn.session, customer_of(turn), variant.id, quantity, turn.now)
+        note_variant(turn, variant.id)
         return self._after(turn, change, added=True)
 
     def _looked_at(self, turn: Turn) -> Product | None:
@@ -124,6 +133,9 @@ class Cart:
         if not view.lines or number is None:
             return self.edit(turn) if view.lines else None
         line = self._line_meant(turn, view, wanted.text)
+        if line is None and not wanted.text:
+            last = recall(turn.conversation).variant_id
+            line = next((each for each in view.lines if each.variant_id == last), None)
         if line is None:
             return self.edit(turn)
         quantity = 0 if number == 0 else parse_quantity(number)
@@ -151,6 +163,36 @@ class Cart:
         found = {hit.product.id for hit in find_products(turn.session, text, 5) if hit.score >= 70}
         meant = [line for line in view.lines if _product_id(turn, line) in found]
         return meant[0] if len(meant) == 1 else None
+
+
+def _variant_named(product: Product, named: str) -> Variant | None:
+    """The only variant, or the one whose name has the words said: `เอาสีคราม`, `ไซส์ L`."""
+    if not named:
+        return product.variants[0] if len(product.variants) == 1 else None
+    key = fold(named)
+    bare = _KIND_OF_VARIANT.sub("", named)
+    for wanted in (key, fold(bare)):
+        fits = [
+            v for v in product.variants if wanted and wanted in (_bare_fold(v.name_th), _bare_fold(v.name_en))
+        ]
+        fits = fits or [v for v in product.variants if len(wanted) > 1 and wanted in fold(v.name_th)]
+        if len(fits) == 1:
+            return fits[0]
+    return None
+
+
+_KIND_OF_VARIANT = re.compile("^(?:สี|ไซส์|ไซซ์|ไซต์|size|รส|กลิ่น|ลาย|ขนาด|แบบ) ?")
+
+
+def _bare_fold(name: str) -> str:
+    return fold(_KIND_OF_VARIANT.sub("", name.lower()))
+
+
+def note_variant(turn: Turn, variant_id: int) -> None:
+    """Remember what a correction would speak of."""
+    memory = recall(turn.conversation)
+    memory.variant_id = variant_id
+    remember(turn.conversation, memory)
 
 
 def _product_id(turn: Turn, line: CartViewLine) -> int:

@@ -3,7 +3,7 @@
 import re
 import secrets
 
-from bot.language.meaning import Intent
+from bot.language.meaning import SURE, Intent
 from bot.language.pins import find_near
 from bot.reply import Action, Button, Buttons, Part, Reply, Text
 from bot.router import Router
@@ -234,6 +234,7 @@ class Checkout:
         memory = recall(turn.conversation)
         draft = self.draft_of(memory)
         problem = take_answer(turn, draft, state)
+        draft.payment = turn.meaning.payment or draft.payment
         remember(turn.conversation, memory)
         if problem:
             return Reply((Text(turn.say(problem)),), _ways_out(turn))
@@ -387,7 +388,8 @@ class Checkout:
         """Words under the summary: yes, no, another address, another way to pay."""
         intent = turn.meaning.intent
         if intent in (Intent.YES, Intent.CHECKOUT):
-            return self.confirm(turn)
+            # A guess is not enough to spend money on: the summary and its button come again.
+            return self.confirm(turn) if turn.meaning.confidence >= SURE else self.go_on(turn)
         if intent is Intent.NO:
             return Reply((Text(turn.say("checkout-what-to-change")),), summary_choices(turn))
         if turn.meaning.contact:

@@ -20,6 +20,16 @@ _INTERRUPTIONS = frozenset(
         Intent.CANCEL_ORDER,
         Intent.CHANGE,
         Intent.REMOVE,
+        Intent.PRICE,
+        Intent.STOCK,
+        Intent.DETAIL,
+        Intent.CERTIFICATE,
+        Intent.POSTAGE,
+        Intent.RETURN,
+        Intent.REPEAT_ORDER,
+        Intent.STOP_NEWS,
+        Intent.ANGER,
+        Intent.SENT_SLIP,
     }
 )
 _SURE = 0.8

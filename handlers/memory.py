@@ -118,6 +118,8 @@ class Memory:
 
     results: list[int] = field(default_factory=list)
     product_id: int | None = None
+    # The variant put into the cart or changed last: "ไม่ใช่สอง สามต่างหาก" speaks of it.
+    variant_id: int | None = None
     wanted: list[Wanted] = field(default_factory=list)
     draft: Draft | None = None
     # The address of the order just placed, while it may still be given a name.

@@ -10,7 +10,7 @@ from catalog.models import Product, Variant
 from catalog.search import Hit, find_products
 from core.errors import ShopError
 from handlers.browse import MAYBE_SCORE, SURE_SCORE, product_card
-from handlers.cart import cart_card, cart_choices, change_text
+from handlers.cart import cart_card, cart_choices, change_text, note_variant
 from handlers.checkout import Checkout
 from handlers.memory import Memory, Wanted, recall, remember
 from handlers.people import customer_of
@@ -90,6 +90,7 @@ class Ordering:
                     remember(turn.conversation, memory)
                     return question
         said = self._fill_cart(turn, memory, is_whole_order)
+        memory.variant_id = recall(turn.conversation).variant_id
         memory.wanted = []
         remember(turn.conversation, memory)
         view = describe_cart(turn.session, customer_of(turn), turn.now)
@@ -148,6 +149,7 @@ class Ordering:
             change = put(turn.session, customer_of(turn), variant.id, quantity, turn.now)
         except ShopError as error:
             return [Text(self._why_not(turn, product, error)), *self._instead(turn, product, error)]
+        note_variant(turn, variant.id)
         # The summary of a whole order says it all.
         return [] if is_whole_order else [Text(change_text(turn, change, added=True))]
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.router import Router
 from handlers.addresses import AddressBook
+from handlers.aftercare import Aftercare
 from handlers.browse import Browse
 from handlers.cart import Cart
 from handlers.checkout import Checkout
@@ -12,6 +13,7 @@ from handlers.ordering import Ordering
 from handlers.orders import Orders
 from handlers.parcels import Parcels
 from handlers.person import Fallback, Person
+from handlers.questions import Questions
 from handlers.shop import Shop
 
 
@@ -35,6 +37,8 @@ def make_topics(shop: Shop) -> Topics:
         Cart().router(),
         Orders(shop).router(),
         Parcels().router(),
+        Questions(shop, browse).router(),
+        Aftercare(checkout).router(),
         browse.router(),
     )
     return Topics(routers, Fallback(browse))

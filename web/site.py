@@ -18,6 +18,7 @@ from web import (
 from web.commands.catalog import catalog_commands
 from web.commands.check import check
 from web.commands.database import database_commands
+from web.commands.language import language_commands
 from web.commands.operations import (
     parcels_command,
     settings_command,
@@ -64,6 +65,7 @@ def add_site(app: Flask) -> None:
         settings_command,
         staff_commands,
         telegram_commands,
+        language_commands,
         worker,
     ):
         app.cli.add_command(command)

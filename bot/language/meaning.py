@@ -1,9 +1,14 @@
 """What a message means: an intent, what fills it, and how sure we are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
+
+from core.wishes import Wishes
+
+# From here on the bot acts; below it asks first where a mistake would cost something.
+SURE = 0.8
 
 
 class Intent(StrEnum):
@@ -20,8 +25,12 @@ class Intent(StrEnum):
     BROWSE = "browse"
     SEARCH = "search"
     ORDER = "order"
-    # About a product that is being looked at: price, stock, postage, maker, certificate.
-    ASK_PRODUCT = "ask_product"
+    # About a product named in the same message, else about the one that is being looked at.
+    PRICE = "price"
+    STOCK = "stock"
+    DETAIL = "detail"
+    CERTIFICATE = "certificate"
+    POSTAGE = "postage"
     SHOW_CART = "show_cart"
     ADD = "add"
     CHANGE = "change"
@@ -33,7 +42,13 @@ class Intent(StrEnum):
     SAVED_ADDRESS = "saved_address"
     TRACK = "track"
     CANCEL_ORDER = "cancel_order"
+    # Broken, wrong, missing: money or goods back.
+    RETURN = "return"
+    REPEAT_ORDER = "repeat_order"
     SENT_SLIP = "sent_slip"
+    STOP_NEWS = "stop_news"
+    ANGER = "anger"
+    SMALL_TALK = "small_talk"
     YES = "yes"
     NO = "no"
     CHOICE = "choice"
@@ -102,7 +117,10 @@ class Meaning:
 
     `query` is what to search for with polite and intent words taken off; `province` is the
     official Thai name; `max_price_satang` a limit they named; `choice` counts from 1, -1 is the
-    last; `number` is a bare number said as an answer; `language` is the one asked for.
+    last; `number` is a bare number said as an answer; `language` is the one asked for. `variant`
+    is a colour, size or taste as named; `reference` points back: to the product looked at
+    ("อันเมื่อกี้") or to the last order ("แบบเดิม"). `also` is what else the same message wants, in
+    the order it was said.
     """
 
     text: str
@@ -122,3 +140,13 @@ class Meaning:
     choice: int | None = None
     order_number: str = ""
     language: Literal["", "th", "en"] = ""
+    # Place, price, certificate, gift: what the search shall keep to.
+    wishes: Wishes | None = None
+    variant: str = ""
+    reference: Literal["", "seen", "last_order"] = ""
+    also: tuple["Meaning", ...] = ()
+
+    @property
+    def every(self) -> tuple["Meaning", ...]:
+        """Itself and what else is wanted, each a meaning of its own."""
+        return (replace(self, also=()), *self.also) if self.also else (self,)

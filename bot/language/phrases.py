@@ -1,13 +1,14 @@
 """Which of the example sentences a message is, by sound and allowing slips."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from bot.language.examples import INSIDE, WHOLE, Said
-from core.numbers import any_of
+from bot.language.examples import WHOLE
+from bot.language.meaning import Intent, Meaning
+from bot.language.said import Said
 from core.thai import fold
 
 _FUZZY_FROM = 86
@@ -39,11 +40,6 @@ def _by_spelling() -> dict[str, Said]:
     return {sentence: said for said in reversed(WHOLE) for sentence in said.sentences}
 
 
-@cache
-def _inside() -> list[tuple[Said, re.Pattern[str]]]:
-    return [(said, re.compile(rf"(?<![a-z])(?:{any_of(said.sentences)})(?![a-z])")) for said in INSIDE]
-
-
 def match_exact(text: str) -> Match | None:
     """The example that sounds exactly like the whole message."""
     if len(text) > _LONGEST:
@@ -69,9 +65,10 @@ def match_near(text: str) -> Match | None:
     return Match(said, sentence, round(found[1] / 100 - 0.1, 2))
 
 
-def match_inside(text: str) -> Match | None:
-    """The first example found anywhere in the message."""
-    for said, pattern in _inside():
-        if found := pattern.search(text):
-            return Match(said, found[0], 0.85)
-    return None
+def from_match(match: Match) -> Meaning:
+    """An example as a meaning."""
+    said = match.said
+    reference: Literal["", "last_order"] = "last_order" if said.intent is Intent.REPEAT_ORDER else ""
+    return Meaning(
+        "", said.intent, match.confidence, language=said.language, payment=said.payment, reference=reference
+    )

@@ -126,8 +126,8 @@ SLOTS: list[tuple[str, str, Intent, dict[str, Any]]] = [
     ("-3", "product", Intent.NUMBER, {"number": Decimal(-3)}),
     ("0", "results", Intent.NUMBER, {"number": Decimal(0)}),
     ("1,000,000,000", "", Intent.NUMBER, {"number": Decimal(10**9)}),
-    ("ราคาเท่าไหร่คะ", "product", Intent.ASK_PRODUCT, {}),
-    ("ค่าส่งเท่าไหร่คะ", "product", Intent.ASK_PRODUCT, {}),
+    ("ราคาเท่าไหร่คะ", "product", Intent.PRICE, {}),
+    ("ค่าส่งเท่าไหร่คะ", "product", Intent.POSTAGE, {}),
     ("อยากได้ของฝากจากเชียงราย", "", Intent.BROWSE, {"province": "เชียงราย", "query": ""}),
 ]
 

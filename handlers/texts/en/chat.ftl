@@ -289,3 +289,17 @@ parcel-answer-fetch = All right. Please take your identity card and the parcel n
 parcel-answer-address = All right. Write the new address here and a person sees to it.
 parcel-answer-back = All right, it goes back to the maker. A person tells you here what follows.
 error-parcel-no-problem = Nothing needs to be answered for this parcel any more. Tap "Orders" for the latest news.
+
+## Questions about a product, and after an order
+postage-of-cart = 🚚 Postage for your cart: { $parcels } parcel(s), ฿{ $postage }
+certificate-none = We have no certificate on record for this one.
+detail-below = Here are the details. To know more, tap "Talk to a person".
+claim-opened = We are sorry 🙏 Our staff has been told about order { $number }. Please send a picture of what you received here.
+claim-opened-no-order = We are sorry 🙏 Our staff has been told. Please send the order number and a picture of what you received here.
+anger-sorry = We are truly sorry 🙏 Our staff will look after this and answer here soon.
+small-talk-reply = 😊 Nice to chat with you. A bot looks after this shop, people help too. What would you like?
+stop-news-done = No more news from us. We still tell you about your orders and parcels.
+stop-news-ask = No more news? Please type "unsubscribe".
+repeat-filled = The same as order { $number } is in your cart. Please look at the summary before you confirm.
+repeat-gone = { $names }: not to be had now. The rest is in the cart.
+repeat-ask = The same as last time? Please type "order again".

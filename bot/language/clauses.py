@@ -1,0 +1,407 @@
+"""Several wishes in one message: clause by clause, and the pieces put together again."""
+
+# Word lists, sentences and patterns read best unbroken.
+# ruff: noqa: E501
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from bot.language.corrections import read_change, read_remove, read_variant
+from bot.language.cues import Cue, find_cues, find_near_cue
+from bot.language.goods import read_order_or_contact
+from bot.language.look import Seen, see
+from bot.language.meaning import SURE, Intent, Meaning, WantedItem
+from bot.language.phrases import from_match, match_near
+from bot.language.regions import has_evidence
+from bot.language.searching import make_query, read_search, search_verb_gone
+from bot.language.slots import find_choice, find_order_number
+from bot.language.strip import strip_polite, strip_question
+from bot.language.wants import find_wants
+from core.number_words import UNITS
+from core.numbers import any_of, find_quantities
+from core.thai import fold
+from core.wishes import find_place, read_wishes
+
+ASKING = frozenset({Intent.PRICE, Intent.STOCK, Intent.DETAIL, Intent.CERTIFICATE, Intent.POSTAGE})
+SOCIAL = frozenset({Intent.GREET, Intent.THANKS, Intent.SMALL_TALK, Intent.ANGER})
+_WITH_ORDER = frozenset(
+    {Intent.TRACK, Intent.CANCEL_ORDER, Intent.SENT_SLIP, Intent.RETURN, Intent.PERSON, Intent.REPEAT_ORDER}
+)
+_LONGEST_TALK = 300
+# In which order several wishes are answered: what changes something, then questions, then courtesies.
+_TURN = {
+    Intent.ANGER: -1,
+    **dict.fromkeys((Intent.ORDER, Intent.ADD, Intent.CHANGE, Intent.REMOVE, Intent.GIVE_CONTACT), 0),
+    **dict.fromkeys((Intent.THANKS, Intent.SMALL_TALK), 2),
+}
+_MOST_PARTS = 5
+
+_PARTICLE = "ครับผม|ครับ|คับ|ค้าบ|คร้าบ|ค่ะ|คะ|ค่า|จ้า|จ้ะ|จ๊ะ|นะคะ|นะครับ|please"
+_CUT = re.compile(
+    rf"\n+|[?!;]+\s*|(?<=[ก-๙])\.\.+|,\s+|(?<=[ก-๙])(?:{_PARTICLE})\s+(?!อย\.)"
+    r"|\s*(?:แล้วก็|แต่ว่า)(?=\s?[ก-๙])|\s(?:แล้ว|แต่|และ|ส่วน|อีกอย่าง)(?=\s?(?:ค่า|ส่ง|ราคา|ขอ|เปลี่ยน|เอา|คิด|ของ|จ่าย|มี|จะ|ถึง|ลบ|ตัด|เก็บ|โอน))"
+)
+_CONNECTED = re.compile(
+    r"^(?:แล้วก็|แล้ว|แต่|และ|งั้น|อ้อ|ส่วน)\s?(?=ขอ|เอา|เปลี่ยน|แก้|ค่า|ราคา|ส่ง|ลบ|ตัด|มี|จะ|ถึง|คิด|จ่าย|เก็บ|ของ|โอน)"
+)
+_DECORATION = re.compile(
+    r"^(?:แล้วก็|แล้ว|และ|กับ|ก็|แต่|คือ|พอดี|รบกวน|ช่วย|ใช้เวลา|มีกี่|ขอทราบ|อยากทราบ(?:ว่า)?|อยากรู้(?:ว่า)?|ขอถาม|สอบถาม|สอบถามว่า|ถาม|ขอ(?!ง)|เรื่อง|อยาก|สนใจ|ถ้า(?:จะ)?(?:สั่ง|ซื้อ)?|ซื้อ|สั่ง|ตอนนี้|หน่อย|สินค้า(?:ตัว)?นี้|สินค้า|เป็น|มี(?!ด)|the|is|are|of|for|a|to|does it|do you)(?=[\sก-๙]|$)\s*"
+)
+_TAIL = re.compile(
+    rf"(?:ตัวนี้|อันนี้|อันนั้น|อันเมื่อกี้|ตัวเมื่อกี้|(?:{any_of(UNITS)})ละ|ละ|นี้|ไป|ว่า|ประมาณ|และ|กับ|แล้ว|ก็|ยัง|รึ|หรือ|ที่ไหน|ไว้|มี|ให้|เป็นยังไง|ยังไง|บ้าง|ที่|มา|กี่|แผงละ|ขาย)$"
+)
+_POINTING = re.compile(
+    r"อันเมื่อกี้|ตัวเมื่อกี้|อันเมื่อกี๊|ตัวเมื่อกี๊|เมื่อกี้|อันก่อนหน้า|อันนี้|ตัวนี้|ชิ้นนี้|ผืนนี้|ใบนี้|ขวดนี้|ถุงนี้|อันนั้น|ตัวนั้น|this one|this|it"
+)
+_LOOKING = re.compile(r"มี|ขาย|หา|อยากได้|do you have|looking for")
+_PLACE_BEFORE = re.compile(r"(?:ไป|ถึง|ที่|to|จังหวัด|จ\.) ?")
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was understood so far, and the clauses still to be read as goods or contact."""
+
+    parts: list[Meaning] = field(default_factory=list)
+    content: list[str] = field(default_factory=list)
+
+
+def read_clauses(seen: Seen) -> Meaning | None:
+    """All that a message wants."""
+    found = _Found()
+    whole = len(seen.core) > _LONGEST_TALK or has_evidence(seen.low)
+    for clause in [seen.cased] if whole else _cut(seen.cased):
+        _read_clause(found, clause, seen, whole=whole)
+    content = see(seen.raw, "\n".join(found.content), seen.text, seen.state) if found.content else None
+    if content and content.core:
+        _read_content(found, content, alone=not found.parts)
+    parts = _tidy(found.parts, seen)
+    if number := find_order_number(seen.text, seen.raw):
+        parts = _with_number(parts, number, seen)
+    return replace(parts[0], also=tuple(parts[1:])) if parts else None
+
+
+def _cut(text: str) -> list[str]:
+    pieces, start = [], 0
+    for cut in _CUT.finditer(text.lower()):
+        particle = re.match(_PARTICLE, cut[0])
+        pieces.append(text[start : cut.end() if particle else cut.start()])
+        start = cut.end()
+    stripped = (_CONNECTED.sub("", piece.strip()) for piece in [*pieces, text[start:]])
+    return [piece for piece in stripped if piece.strip(" .,!?~")]
+
+
+def _read_clause(found: _Found, clause: str, seen: Seen, *, whole: bool) -> None:
+    part = see(clause, clause, seen.text, seen.state)
+    core = part.core
+    if not whole:
+        if part.exact:
+            found.parts.append(from_match(part.exact))
+            return
+        for reader in (read_change, read_remove, read_variant):
+            if meaning := reader(part):
+                found.parts.append(meaning)
+                return
+        if choice := find_choice(core):
+            found.parts.append(Meaning("", Intent.CHOICE, 0.9, choice=choice))
+            return
+    cues = _counting(find_cues(core)) if len(core) <= _LONGEST_TALK else []
+    if whole:
+        cues = [
+            cue
+            for cue in cues
+            if cue.confidence > 0.9 and (cue.intent in ASKING or cue.intent in _WITH_ORDER)
+        ]
+    if cues and not _is_plain_order(core, cues):
+        _read_heard(found, core, cues, part, whole=whole)
+    else:
+        found.content.append(clause)
+
+
+def _counting(cues: list[Cue]) -> list[Cue]:
+    """Without weak ones beside others, and without what is read elsewhere."""
+    strong = [cue for cue in cues if not cue.said.weak]
+    asked = {cue.intent for cue in strong if cue.intent in ASKING}
+    if asked:
+        strong = [cue for cue in strong if cue.intent is not Intent.BROWSE]
+    if Intent.POSTAGE in asked:
+        strong = [cue for cue in strong if cue.intent is not Intent.PRICE or "ราคา" in cue.sentence]
+    if len(asked) == 1 and (price := _price_beside(cues)):
+        return sorted([*strong, price], key=lambda cue: cue.start)
+    if any(
+        cue.intent in ASKING or cue.intent in (Intent.SHOW_CART, Intent.CHECKOUT, Intent.RETURN)
+        for cue in strong
+    ):
+        return [cue for cue in strong if cue.intent is not Intent.GREET or len(strong) == 1]
+    return cues
+
+
+def _price_beside(cues: Sequence[Cue]) -> Cue | None:
+    """`ขอรายละเอียดกับราคา`: a weak word that stands for itself all the same."""
+    strong = [cue for cue in cues if not cue.said.weak]
+    if any(cue.intent is Intent.PRICE for cue in strong):
+        return None
+    return next((cue for cue in cues if cue.said.weak and cue.sentence == "ราคา"), None)
+
+
+def _is_plain_order(core: str, cues: Sequence[Cue]) -> bool:
+    """A way to pay is a part of an order, not a wish beside it."""
+    if any(cue.intent not in (Intent.CHOOSE_PAYMENT, Intent.GREET) for cue in cues):
+        return False
+    return any(quantity.unit for quantity in find_quantities(core)) or all(
+        cue.intent is Intent.GREET for cue in cues
+    )
+
+
+def _read_heard(found: _Found, core: str, cues: list[Cue], part: Seen, *, whole: bool) -> None:
+    if all(cue.said.weak for cue in cues) and read_wishes(core).max_price_satang is not None:
+        found.content.append(core)
+        return
+    gaps = _gaps(core, cues)
+    rest = " ".join(gaps).strip()
+    kinds = {cue.intent for cue in cues}
+    if Intent.BROWSE in kinds:
+        _read_browse(found, core, rest, part)
+        cues = [cue for cue in cues if cue.intent is not Intent.BROWSE]
+        rest = ""
+    counted = [quantity for quantity in find_quantities(rest) if quantity.unit]
+    wants = find_wants(rest) if counted or whole else None
+    is_order = (
+        wants is not None
+        and (wants.items or wants.number)
+        and not kinds & {Intent.RETURN, Intent.TRACK, Intent.ADD, Intent.CHANGE}
+    )
+    province, query, pointed = "", "", bool(_POINTING.search(rest))
+    if is_order or whole:
+        found.content.append(rest)
+    elif kinds & ASKING:
+        province, rest = _place(rest) if Intent.POSTAGE in kinds else ("", rest)
+        query = _asked_about(_named_in(core, cues) if not province else rest)
+    elif kinds <= SOCIAL and rest and len(rest) > 2:
+        found.content.append(rest)
+    for cue in cues:
+        meaning = _heard(cue)
+        if cue.intent in ASKING:
+            place = province if cue.intent is Intent.POSTAGE else ""
+            meaning = replace(
+                meaning, query=query, province=place, reference="seen" if pointed and not query else ""
+            )
+        elif cue.intent in (Intent.ADD, Intent.CHANGE) and (many := find_quantities(rest)):
+            meaning = replace(
+                meaning, number=many[0].value, reference="seen" if "เมื่อกี้" in cue.sentence else ""
+            )
+        found.parts.append(meaning)
+
+
+def _heard(cue: Cue) -> Meaning:
+    said = cue.said
+    reference: Literal["", "last_order"] = "last_order" if said.intent is Intent.REPEAT_ORDER else ""
+    return Meaning(
+        "", said.intent, cue.confidence, language=said.language, payment=said.payment, reference=reference
+    )
+
+
+_NAMED_BEHIND = re.compile(
+    "ราคา|รายละเอียด|ข้อมูล|วิธีใช้|how|price|is |do you|still|more|ค่าส่ง|ส่วนผสม|รูป|ใบรับรอง|what"
+)
+
+
+def _named_in(core: str, cues: Sequence[Cue]) -> str:
+    """Where the product is named: in front of the question, behind it only in "ขอราคา…"."""
+    head, tail = core[: cues[0].start], core[cues[-1].end :]
+    if _asked_about(head):
+        return head
+    return tail if len(fold(tail)) >= 4 and _NAMED_BEHIND.search(cues[-1].sentence) else ""
+
+
+def _gaps(core: str, cues: Sequence[Cue]) -> list[str]:
+    gaps, start = [], 0
+    for cue in cues:
+        gaps.append(core[start : cue.start])
+        start = cue.end
+    return [gap.strip() for gap in [*gaps, core[start:]] if gap.strip()]
+
+
+def _read_browse(found: _Found, core: str, rest: str, part: Seen) -> None:
+    meaning = read_search(part, heard_browse=True)
+    if meaning and meaning.intent is Intent.SEARCH and rest:
+        meaning = read_search(see(rest, rest, part.text, part.state), heard_browse=True)
+    if (meaning and (meaning.intent is Intent.BROWSE or meaning.province)) or (
+        meaning
+        and meaning.intent is Intent.SEARCH
+        and len(fold(meaning.query)) > 4
+        and search_verb_gone(rest)
+    ):
+        found.parts.append(meaning)
+    else:
+        found.parts.append(Meaning("", Intent.BROWSE, 0.85))
+
+
+def _place(rest: str) -> tuple[str, str]:
+    province, span = find_place(_PLACE_BEFORE.sub(" ", rest).strip(), anywhere=True)
+    if not province:
+        return "", rest
+    text = _PLACE_BEFORE.sub(" ", rest).strip()
+    return province, f"{text[: span[0]]} {text[span[1] :]}".strip() if span else ""
+
+
+def _asked_about(rest: str) -> str:
+    """The product in a question: "น้ำพริกหนุ่ม [ราคาเท่าไหร่]", "ขอ[รายละเอียด]ผ้าไหม"."""
+    query = _POINTING.sub(" ", rest).strip()
+    for _ in range(5):
+        shorter = strip_question(strip_polite(_TAIL.sub("", _DECORATION.sub("", query).strip()).strip()))
+        if shorter == query or not shorter:
+            break
+        query = shorter
+    query = make_query(query)
+    if _DECORATION.fullmatch(query) or _TAIL.fullmatch(query):
+        return ""
+    return query if len(query) > 1 and re.search("[ก-ฮa-z]{1}", query) and len(fold(query)) > 2 else ""
+
+
+def _read_content(found: _Found, content: Seen, *, alone: bool) -> None:
+    meaning = read_change(content) or read_remove(content) or read_order_or_contact(content)
+    unsure = meaning is not None and meaning.intent is Intent.ORDER and meaning.confidence < SURE
+    if unsure and alone and meaning and not meaning.contact:
+        near_cue = (
+            None
+            if any(item.quantity for item in meaning.items) and len(content.core) > 12
+            else find_near_cue(content.core)
+        )
+        near = match_near(content.core)
+        if near or (near_cue and near_cue.intent not in ASKING):
+            meaning = from_match(near) if near else _heard(near_cue) if near_cue else meaning
+    if meaning is None and alone:
+        near = match_near(content.core) or match_near(strip_question(content.core))
+        meaning = from_match(near) if near else None
+    if meaning is None:
+        meaning = _read_slip_or_search(content, alone=alone)
+    if meaning and (alone or _stands_beside(meaning, content) or _fills_question(found, meaning)):
+        found.parts.append(meaning)
+
+
+def _stands_beside(meaning: Meaning, content: Seen) -> bool:
+    """Whether it is plain enough to be a wish of its own beside another one."""
+    if meaning.intent is Intent.SEARCH:
+        return meaning.confidence >= SURE and search_verb_gone(content.core) is not None
+    return meaning.confidence >= (0.9 if meaning.intent is Intent.ORDER else SURE)
+
+
+def _read_slip_or_search(content: Seen, *, alone: bool) -> Meaning | None:
+    """One slip of the finger away from an example; else something to look for."""
+    searched = read_search(content)
+    if (
+        searched is not None
+        and searched.intent is not Intent.SEARCH
+        and searched.intent is not Intent.UNKNOWN
+    ):
+        return searched
+    if searched is not None and searched.wishes is not None:
+        return searched
+    near = find_near_cue(content.core)
+    if near is None or (not alone and near.intent in SOCIAL):
+        return searched
+    meaning = _heard(near)
+    if near.intent in ASKING:
+        return replace(meaning, query=_asked_about(" ".join(_gaps(content.core, [near]))))
+    if near.intent is Intent.BROWSE or (
+        searched and searched.confidence >= SURE and len(near.sentence) * 2 < len(content.core)
+    ):
+        return searched if near.intent is not Intent.BROWSE else meaning
+    return meaning
+
+
+def _fills_question(found: _Found, meaning: Meaning) -> bool:
+    return meaning.intent is Intent.SEARCH and any(
+        each.intent in ASKING and not each.query for each in found.parts
+    )
+
+
+def _tidy(parts: list[Meaning], seen: Seen) -> list[Meaning]:
+    """One of each kind, names where they belong, what matters first."""
+    parts = _join_same(parts)
+    parts = [_pointed(each) for each in parts]
+    parts = _name_questions(parts)
+    parts = _settle_payment(parts)
+    if len(parts) > 1:
+        parts = [each for each in parts if each.intent is not Intent.GREET] or parts[:1]
+    if Intent.THANKS in {each.intent for each in parts} and not seen.state.startswith("checkout"):
+        parts = [each for each in parts if each.intent is not Intent.YES]
+    return sorted(parts, key=lambda each: _TURN.get(each.intent, 1))[:_MOST_PARTS]
+
+
+def _pointed(each: Meaning) -> Meaning:
+    """`สนใจอันนี้ 1 ผืน` orders what is being looked at."""
+    if each.intent is not Intent.ORDER or len(each.items) != 1 or each.contact:
+        return each
+    item = each.items[0]
+    if not _POINTING.search(item.text) or _asked_about(item.text):
+        return each
+    reference = "seen" if "เมื่อกี้" in item.text else ""
+    return replace(each, intent=Intent.ADD, items=(), number=item.quantity, reference=reference)  # type: ignore[arg-type]
+
+
+def _join_same(parts: list[Meaning]) -> list[Meaning]:
+    kept: list[Meaning] = []
+    for each in parts:
+        same = next((i for i, other in enumerate(kept) if other.intent is each.intent), None)
+        if same is None or each.intent in (Intent.REMOVE, Intent.CHANGE):
+            kept.append(each)
+        elif not kept[same].query and each.query:
+            kept[same] = each
+    return kept
+
+
+def _name_questions(parts: list[Meaning]) -> list[Meaning]:
+    """`ผ้าไหม ราคาเท่าไหร่`: what is looked for is what is asked about; `…มีของไหม เอา 2`: and ordered."""
+    searched = next((each for each in parts if each.intent is Intent.SEARCH), None)
+    named = next((each.query for each in parts if each.intent in ASKING and each.query), "")
+    questions = [each for each in parts if each.intent in ASKING]
+    if (
+        searched
+        and questions
+        and not named
+        and not (searched.confidence >= SURE and {each.intent for each in questions} == {Intent.POSTAGE})
+    ):
+        first = questions[0]
+        parts = [
+            replace(each, query=searched.query) if each is first else each
+            for each in parts
+            if each is not searched
+        ]
+        named = searched.query
+    if named:
+        parts = [_ordered(each, named) for each in parts]
+    return parts
+
+
+def _ordered(each: Meaning, named: str) -> Meaning:
+    if each.intent is not Intent.ADD or each.number is None or each.reference:
+        return each
+    return replace(
+        each,
+        intent=Intent.ORDER,
+        number=None,
+        items=(WantedItem(named, each.number, each.variant),),
+        variant="",
+    )
+
+
+def _settle_payment(parts: list[Meaning]) -> list[Meaning]:
+    pays = next((each for each in parts if each.intent is Intent.CHOOSE_PAYMENT and each.payment), None)
+    takes = next((each for each in parts if each.intent in (Intent.ORDER, Intent.GIVE_CONTACT)), None)
+    if not (pays and takes):
+        return parts
+    return [
+        replace(each, payment=pays.payment) if each is takes else each for each in parts if each is not pays
+    ]
+
+
+def _with_number(parts: list[Meaning], number: str, seen: Seen) -> list[Meaning]:
+    about = [each for each in parts if each.intent in _WITH_ORDER]
+    if about:
+        return [replace(each, order_number=number) if each in about else each for each in parts]
+    cancels = re.search("ยกเลิก|cancel", seen.text)
+    kept = [each for each in parts if each.intent in SOCIAL]
+    return [Meaning("", Intent.CANCEL_ORDER if cancels else Intent.TRACK, 0.95, order_number=number), *kept]

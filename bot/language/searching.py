@@ -1,0 +1,84 @@
+"""Looking for something: the words that are left, and the place, kind and price they shall keep to."""
+
+import re
+
+from bot.language.examples import BROWSE_WORDS
+from bot.language.goods import asks_what
+from bot.language.lexicon import QUESTION_TAILS, SEARCH_VERBS
+from bot.language.look import Seen
+from bot.language.meaning import Intent, Meaning
+from bot.language.strip import SEARCH_VERB, strip_polite, strip_question, strip_verb
+from core.numbers import any_of
+from core.wishes import Wishes, find_category, read_wishes
+
+_LONGEST = 200
+_BROWSE = re.compile(any_of(BROWSE_WORDS))
+_LEFT_OVER = re.compile(r"^(?:จาก|ราคา|แบบ|มี|หา|หมวด|อยาก|กิน|ให้แม่|ให้พ่อ|ให้เพื่อน|ไปฝาก)$|\sราคา$|^มี\s")
+_WANTING = re.compile(r"(?:ขอ|อยาก|จะ|เอา|กำลัง|ร้าน)(?:ดู|หา|ได้|ซื้อ|มี|ขาย)?\s*")
+_BEHIND = re.compile(r"\s(?:มี|ขาย)$|\sราคา$|(?:มีขาย|มีไหม|มี|อยู่|ให้)$")
+_FOR_WHOM = re.compile(r"(?:ไป)?(?:ให้|ฝาก)(?:คุณ)?(?:แม่|พ่อ|เพื่อน|แฟน|ยาย|ตา|ย่า|ปู่|ลูก|พี่|น้อง|ผู้ใหญ่|เจ้านาย|หัวหน้า)$")
+# "หมวดผ้า" is a kind although "ผ้า" alone is looked for by name.
+_KINDS = {"ผ้า": "textile", "ของกิน": "food", "ของใช้": "craft", "น้ำ": "beverage", "เสื้อผ้า": "textile"}
+
+
+def read_search(seen: Seen, *, heard_browse: bool = False) -> Meaning | None:
+    """The last reader: everything may be something to look for."""
+    if len(seen.core) > _LONGEST:
+        return Meaning("", Intent.UNKNOWN, 0.1)
+    wishes = read_wishes(seen.core)
+    text = wishes.rest
+    what = heard_browse or asks_what(seen.core)
+    query = make_query(text, asks_what=what or not wishes.is_plain)
+    category = wishes.category or find_category(query) or _kind(query)
+    if not query or category:
+        if not (what or category or not wishes.is_plain):
+            return None
+        return _meaning(Intent.BROWSE, 0.85, "", wishes, category)
+    if query in QUESTION_TAILS:
+        return Meaning("", Intent.UNKNOWN, 0.3)
+    asked = search_verb_gone(text) is not None or not wishes.is_plain or query != strip_polite(text)
+    return _meaning(Intent.SEARCH, 0.8 if asked else 0.6, query, wishes, "")
+
+
+def _kind(query: str) -> str:
+    return _KINDS.get(query.removeprefix("หมวด").strip(), "") if query.startswith("หมวด") else ""
+
+
+def _meaning(intent: Intent, sure: float, query: str, wishes: Wishes, category: str) -> Meaning:
+    province = wishes.provinces[0] if len(wishes.provinces) == 1 else ""
+    return Meaning(
+        "",
+        intent,
+        sure,
+        query=query,
+        province=province,
+        category=category,  # type: ignore[arg-type]
+        max_price_satang=wishes.max_price_satang,
+        wishes=None if wishes.is_plain else wishes,
+    )
+
+
+def make_query(text: str, *, asks_what: bool = False) -> str:
+    """What to search for: without verbs, question and polite words."""
+    query = text
+    for _ in range(4):
+        shorter = strip_question(strip_polite(query))
+        behind = search_verb_gone(shorter)
+        shorter = shorter if behind is None else behind
+        shorter = _FOR_WHOM.sub("", _BEHIND.sub("", shorter)).strip()
+        if shorter == query or not shorter:
+            break
+        query = shorter
+    if asks_what:
+        query = strip_question(" ".join(_BROWSE.sub(" ", query).split()))
+        query = _LEFT_OVER.sub("", query).strip()
+        query = "" if query in SEARCH_VERBS else query
+    return " ".join(query.split())[:120]
+
+
+def search_verb_gone(text: str) -> str | None:
+    """The text behind a verb of looking, None when it begins with none."""
+    behind = strip_verb(text, SEARCH_VERB)
+    if behind is None and text.startswith(("อยาก", "ขอดู", "จะ", "กำลัง", "ร้านมี", "ร้านขาย")):
+        behind = strip_verb(text, _WANTING)
+    return behind or None
