@@ -1,6 +1,6 @@
 """An embedded Tantivy index over character n-grams: which products may be meant, in a millisecond."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -69,9 +69,11 @@ class SearchIndex:
         if self._on_disk:
             self._entries = {}
 
-    def put(self, documents: Iterable[Document], gone: Iterable[int] = (), *, step: int = 0) -> Iterator[int]:
-        """Add documents in place of those with the same ids; yields how many are in after each step
-        that was committed. Must be read to its end.
+    def put(
+        self, documents: Iterable[Document], gone: Iterable[int] = (), *, stops: Collection[int] = ()
+    ) -> Iterator[int]:
+        """Add documents in place of those with the same ids; yields how many are in at each
+        stop, where they are committed, and at the end. Must be read to its end.
         """
         writer = self._index.writer(_DISK_HEAP if self._on_disk else _RAM_HEAP, 1)
         number = 0
@@ -79,12 +81,12 @@ class SearchIndex:
             writer.delete_documents_by_term("id", product_id)
             self._entries.pop(product_id, None)
         for number, document in enumerate(documents, 1):
-            if not step:
+            if not stops:
                 writer.delete_documents_by_term("id", document.product_id)
             writer.add_document(_tantivy_document(document))
             if not self._on_disk:
                 self._entries[document.product_id] = Entry(document.record)
-            if step and number % step == 0:
+            if number in stops:
                 writer.commit()
                 yield number
         writer.commit()

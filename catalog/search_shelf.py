@@ -89,8 +89,8 @@ class Shelf:
             return found
 
     def edition(self) -> Edition | None:
-        """The built index in use; None for a catalogue that is held in memory."""
-        return self._store.read() if self._base is not None or self._builder is not None else None
+        """The built index on disk, perhaps still growing; None for a catalogue held in memory."""
+        return self._store.read()
 
     def _unchanged(self, entries: Iterable[Entry]) -> list[Entry]:
         return [entry for entry in entries if entry.product_id not in self._changed]

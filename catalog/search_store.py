@@ -5,7 +5,7 @@ import hashlib
 import pickle
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,14 +14,16 @@ from uuid import uuid4
 import structlog
 from sqlalchemy import Engine
 
-from catalog.search_entry import make_document
+from catalog.search_entry import Source, make_document
 from catalog.search_index import VERSION, SearchIndex
 from catalog.search_source import Mark, count_products, read_all_sources, reading, settle
 
 log = structlog.get_logger()
 
-# Searchable from early on: the part that is built answers while the rest is read.
-_STEP = 50_000
+# Searchable from early on: the part that is built answers while the rest is read. Few stops, for each
+# leaves a part of its own that every search has to visit.
+_STOPS = (3_000, 50_000)
+_REPORT_EVERY = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,8 @@ class Store:
             mark = settle(connection, Mark())
             total = count_products(connection)
             index = SearchIndex(folder)
-            documents = map(make_document, read_all_sources(connection))
-            for number in index.put(documents, step=_STEP):
-                log.info("search-index-building", done=number, of=total)
+            documents = map(make_document, _report(read_all_sources(connection), total))
+            for number in index.put(documents, stops=_STOPS):
                 if not had_one and number:
                     self._publish(Edition(name, mark, number, is_whole=False))
         self._publish(Edition(name, mark, index.size, is_whole=True))
@@ -116,6 +117,13 @@ class Store:
             yield True
 
 
+def _report(sources: Iterable[Source], total: int) -> Iterator[Source]:
+    for number, source in enumerate(sources, 1):
+        if number % _REPORT_EVERY == 0:
+            log.info("search-index-building", done=number, of=total)
+        yield source
+
+
 def store_of(engine: Engine) -> Store:
     """Beside an SQLite file; for a server's database under var/."""
     url = engine.url
@@ -124,6 +132,3 @@ def store_of(engine: Engine) -> Store:
         return Store(path.with_name(f"{path.name}-search"))
     name = hashlib.sha256(f"{url.host}:{url.port}/{url.database}".encode()).hexdigest()[:16]
     return Store(Path("var") / "search" / name)
-
-
-Builder = Callable[[Engine], None]

@@ -32,7 +32,7 @@ from catalog.search_entry import Entry, Source, make_document
 from catalog.search_find import Found, find
 from catalog.search_index import Filter
 from catalog.search_score import quick_score, score
-from catalog.search_shelf import shelf_of
+from catalog.search_shelf import LOOK_AGAIN_AFTER_SECONDS, MOST_IN_MEMORY, shelf_of
 from catalog.search_source import read_all_sources, reading
 from core.database import Database
 
@@ -156,7 +156,8 @@ def run_size(size: int, half: str, folder: Path) -> tuple[list[Result], list[tup
             rows += process_figures(url, size)
         engine = ours(db, stack)
         engine("ผ้าไหม")
-        wait_until_built(db)
+        if size > MOST_IN_MEMORY:
+            wait_until_built(db)
         for query in queries[:40]:
             engine(query.text)
         results = [measure("OTOP Plus", engine, queries, catalogue)]
@@ -194,12 +195,10 @@ def _scoreless(peer: peers.Peer) -> Engine:
 def wait_until_built(db: Database) -> None:
     """Until the index in its directory is whole and open."""
     with db.reading() as session:
-        while True:
-            shelf = shelf_of(session)
-            edition = shelf.edition()
-            if edition is None or edition.is_whole:
-                return
+        while (edition := shelf_of(session).edition()) is None or not edition.is_whole:
             time.sleep(0.2)
+        time.sleep(LOOK_AGAIN_AFTER_SECONDS * 1.5)
+        shelf_of(session)
 
 
 def process_figures(url: str, _size: int) -> list[tuple[str, str, str]]:
