@@ -72,6 +72,7 @@ _NOT_FOLDED = re.compile("[^ก-๙0-9a-z]+")
 _LEADING_H = re.compile("ห(?=[งนมยลว])")
 _CLUSTERED_L = re.compile("(?<=[กคตปพ])ล")
 _REPEATED = re.compile(r"([^\d])\1+")
+_SILENT_MARKS = frozenset("่้๊๋็์ฯำ")
 _REPEATED_MORE = re.compile(r"(?<=([^\d]))\1")
 
 _PICTURE = "\u203c-\u3299\U0001f000-\U0001faff"
@@ -151,6 +152,20 @@ def shorten(text: str, limit_clusters: int) -> str:
     return "".join(clusters[: max(limit_clusters - 1, 0)]).rstrip() + "…" if limit_clusters > 0 else ""
 
 
+def end_of_sound(text: str, places: list[int], end: int) -> int:
+    """Where in the text the letter before fold's place `end` ends, its silent marks included."""
+    last = places[end - 1] + 1
+    while last < len(text) and text[last] in _SILENT_MARKS:
+        last += 1
+    return last
+
+
+def _touch(places: list[int], place: int, pattern: re.Pattern[str]) -> bool:
+    """Whether the two letters stand side by side; over a space they are two words."""
+    other = place + 1 if pattern is _LEADING_H else place - 1
+    return abs(places[place] - places[other]) == 1
+
+
 def fold_with_places(text: str) -> tuple[str, list[int]]:
     """`fold` of a normalised text, and for each letter of it where in the text it stands; one more
     place at the end is the length of the text.
@@ -166,7 +181,8 @@ def fold_with_places(text: str) -> tuple[str, list[int]]:
                 letters.append(sound)
                 places.append(place)
     for pattern in (_LEADING_H, _CLUSTERED_L, _REPEATED_MORE):
-        gone = {found.start() for found in pattern.finditer("".join(letters))}
+        found = (each.start() for each in pattern.finditer("".join(letters)))
+        gone = {place for place in found if pattern is _REPEATED_MORE or _touch(places, place, pattern)}
         if gone:
             places = [place for i, place in enumerate(places) if i not in gone]
             letters = [letter for i, letter in enumerate(letters) if i not in gone]

@@ -49,6 +49,9 @@ _CONNECTED = re.compile(
 _DECORATION = re.compile(
     r"^(?:แล้วก็|แล้ว|และ|กับ|ก็|แต่|คือ|พอดี|รบกวน|ช่วย|ใช้เวลา|มีกี่|ขอทราบ|อยากทราบ(?:ว่า)?|อยากรู้(?:ว่า)?|ขอถาม|สอบถาม|สอบถามว่า|ถาม|ขอ(?!ง)|เรื่อง|อยาก|สนใจ|ถ้า(?:จะ)?(?:สั่ง|ซื้อ)?|ซื้อ|สั่ง|ตอนนี้|หน่อย|สินค้า(?:ตัว)?นี้|สินค้า|เป็น|มี(?!ด)|the|is|are|of|for|a|to|does it|do you)(?=[\sก-๙]|$)\s*"
 )
+_NO_NAME = re.compile(
+    r"^(?:(?:แพง|เท่าไหร่|เท่าไร|กี่บาท|about|does|have|it|this|ของ|สินค้า|โอทอป|อะไร|บ้าง|ไหม|มั้ย|คะ|ค่ะ|ครับ|และ|กับ|ราคา)\s*)+$"
+)
 _TAIL = re.compile(
     rf"(?:ตัวนี้|อันนี้|อันนั้น|อันเมื่อกี้|ตัวเมื่อกี้|(?:{any_of(UNITS)})ละ|ละ|นี้|ไป|ว่า|ประมาณ|และ|กับ|แล้ว|ก็|ยัง|รึ|หรือ|ที่ไหน|ไว้|มี|ให้|เป็นยังไง|ยังไง|บ้าง|ที่|มา|กี่|แผงละ|ขาย)$"
 )
@@ -149,9 +152,7 @@ def _is_plain_order(core: str, cues: Sequence[Cue]) -> bool:
     """A way to pay is a part of an order, not a wish beside it."""
     if any(cue.intent not in (Intent.CHOOSE_PAYMENT, Intent.GREET) for cue in cues):
         return False
-    return any(quantity.unit for quantity in find_quantities(core)) or all(
-        cue.intent is Intent.GREET for cue in cues
-    )
+    return any(quantity.unit for quantity in find_quantities(core))
 
 
 def _read_heard(found: _Found, core: str, cues: list[Cue], part: Seen, *, whole: bool) -> None:
@@ -178,7 +179,11 @@ def _read_heard(found: _Found, core: str, cues: list[Cue], part: Seen, *, whole:
     elif kinds & ASKING:
         province, rest = _place(rest) if Intent.POSTAGE in kinds else ("", rest)
         query = _asked_about(_named_in(core, cues) if not province else rest)
-    elif kinds <= SOCIAL and rest and len(rest) > 2:
+    elif (
+        kinds <= SOCIAL
+        and (search_verb_gone(rest) or find_wants(rest).has_verb or find_quantities(rest))
+        and not rest.startswith("จะ")
+    ):
         found.content.append(rest)
     for cue in cues:
         meaning = _heard(cue)
@@ -227,6 +232,8 @@ def _read_browse(found: _Found, core: str, rest: str, part: Seen) -> None:
     meaning = read_search(part, heard_browse=True)
     if meaning and meaning.intent is Intent.SEARCH and rest:
         meaning = read_search(see(rest, rest, part.text, part.state), heard_browse=True)
+    if meaning and meaning.intent is Intent.SEARCH and meaning.wishes and len(fold(meaning.query)) <= 4:
+        meaning = replace(meaning, intent=Intent.BROWSE, query="", confidence=0.85)
     if (meaning and (meaning.intent is Intent.BROWSE or meaning.province)) or (
         meaning
         and meaning.intent is Intent.SEARCH
@@ -254,7 +261,7 @@ def _asked_about(rest: str) -> str:
         if shorter == query or not shorter:
             break
         query = shorter
-    query = make_query(query)
+    query = _NO_NAME.sub("", make_query(query)).strip()
     if _DECORATION.fullmatch(query) or _TAIL.fullmatch(query):
         return ""
     return query if len(query) > 1 and re.search("[ก-ฮa-z]{1}", query) and len(fold(query)) > 2 else ""
@@ -301,6 +308,8 @@ def _read_slip_or_search(content: Seen, *, alone: bool) -> Meaning | None:
         return searched
     near = find_near_cue(content.core)
     if near is None or (not alone and near.intent in SOCIAL):
+        return searched
+    if near.intent is Intent.ANGER:
         return searched
     meaning = _heard(near)
     if near.intent in ASKING:

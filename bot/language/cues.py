@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from bot.language.examples import INSIDE
 from bot.language.meaning import Intent
 from bot.language.said import Said
-from core.thai import fold, fold_with_places
+from core.thai import end_of_sound, fold, fold_with_places
 
 # Shorter sounds are in too many other words; they are compared with whole clauses only.
 _SHORTEST = 4
@@ -81,11 +81,14 @@ def _all(text: str, sounds: str, places: list[int]) -> Iterator[Cue]:
             continue
         for end, key in _ends(sounds, start):
             said, sentence = _examples()[key]
-            first, last = places[start], places[end]
+            first, last = places[start], end_of_sound(text, places, end)
             if first and text[first - 1] == "ห" and sounds[start] in _AFTER_SILENT_H:
                 first -= 1
             if _is_word(text, sounds, first, last, end, latin=key.isascii()):
                 spelt = text[first:last].strip() == sentence
+                if not spelt and text[first:last].endswith(sentence):
+                    # Two letters alike meet where two words do: ผสมมีอะไร.
+                    first, spelt = last - len(sentence), True
                 yield Cue(said, sentence, first, last, 0.95 if spelt else 0.9)
 
 

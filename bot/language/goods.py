@@ -89,6 +89,8 @@ def _is_order(wants: Wants, contact: Contact | None, seen: Seen) -> bool:
     counted = [item for item in wants.items if item.quantity is not None or item.unit]
     if counted:
         return True
+    if re.search(r"มี ?(?:ไหม|มั้ย|ปะ|ป่ะ|ป่าว|เปล่า|รึ|หรือ)|มี$", seen.core):
+        return False
     if not wants.has_verb or asks_what(seen.core) or re.match("ขอดู|ดู", seen.core):
         return False
     return contact is not None or len(seen.core) <= 80

@@ -11,6 +11,9 @@ from pythainlp.util import eng_to_thai
 from bot.language.address import clean_pair
 from bot.language.examples import INSIDE, WHOLE
 from bot.language.phrases import Match, match_exact
+from bot.language.regions import has_evidence
+from bot.language.repair import LONGEST as LONGEST_REPAIR
+from bot.language.repair import repair
 from bot.language.slots import find_order_number
 from bot.language.strip import strip_polite, strip_question
 from core.thai import normalise
@@ -52,9 +55,11 @@ class Seen:
 
 def look(text: str, state: str) -> Seen:
     """Everything the readers need to know, worked out once."""
-    raw = _right_keyboard(text[:5_000])
+    raw = _right_keyboard(_shortened(text[:5_000]))
     cased, _ = clean_pair(raw)
     cased = _without_faces(cased)
+    if len(cased) <= LONGEST_REPAIR and not has_evidence(cased.lower()):
+        cased = repair(cased)
     return see(raw, cased, normalise(raw), state)
 
 
@@ -70,6 +75,16 @@ def _unasked(core: str) -> str:
     """Without question words, but not without the question for a price."""
     bare = strip_question(core)
     return core if re.search("เท่า|กี่|ราคา", core[len(bare) :]) else bare
+
+
+_HELD = re.compile(r"([a-zA-Z])\1{2,}")
+
+
+def _shortened(text: str) -> str:
+    """`pleaseee` is please; in an order number a letter may well stand three times."""
+    if not _HELD.search(text) or find_order_number(text.lower(), text):
+        return text
+    return _HELD.sub(r"\1", text)
 
 
 def _without_faces(text: str) -> str:

@@ -36,8 +36,10 @@ def read_search(seen: Seen, *, heard_browse: bool = False) -> Meaning | None:
         return _meaning(Intent.BROWSE, 0.85, "", wishes, category)
     if query in QUESTION_TAILS:
         return Meaning("", Intent.UNKNOWN, 0.3)
-    asked = search_verb_gone(text) is not None or not wishes.is_plain or query != strip_polite(text)
-    return _meaning(Intent.SEARCH, 0.8 if asked else 0.6, query, wishes, "")
+    verb = search_verb_gone(text) is not None or not wishes.is_plain
+    asked = query != strip_polite(text)
+    sure = 0.8 if verb or (asked and not what) else 0.75 if asked else 0.6
+    return _meaning(Intent.SEARCH, sure, query, wishes, "")
 
 
 def _kind(query: str) -> str:

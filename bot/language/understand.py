@@ -120,7 +120,7 @@ def _read_checkout(seen: Seen) -> Meaning | None:
 def _is_command(seen: Seen) -> bool:
     if seen.exact is not None:
         return seen.exact.said.intent not in _NOT_COMMANDS
-    if has_evidence(seen.low) or len(seen.core) > 60:
+    if len(seen.core) > 60 or has_evidence(seen.low):
         return False
     return any(len(cue.sentence) >= 5 and cue.intent not in _NOT_COMMANDS for cue in find_cues(seen.core))
 
@@ -135,6 +135,8 @@ def _read_exact(seen: Seen) -> Meaning | None:
 
 def _read_number(seen: Seen) -> Meaning | None:
     number = parse_number(seen.core)
+    if number is None and len(seen.core) < 40:
+        number = parse_number(seen.core.replace(" ", ""))
     if number is None or find_phone(seen.core):
         return None
     if re.fullmatch("5{3,}", seen.core):
