@@ -78,15 +78,15 @@ class Cart:
     def say_how_many(self, turn: Turn) -> Reply | None:
         """`เอา 2`, `สามผืน` while a product is being looked at."""
         meaning = turn.meaning
-        product = self._looked_at(turn)
-        if product is None:
-            return None
-        variant = _variant_named(product, meaning.variant)
-        if variant is None or (meaning.intent is Intent.CHOICE and not meaning.variant):
-            return None
         if meaning.intent not in (Intent.ADD, Intent.NUMBER, Intent.CHOICE):
             return None
+        if meaning.intent is Intent.CHOICE and not meaning.variant:
+            return None
         if meaning.number is None and not (meaning.variant or meaning.intent is Intent.ADD):
+            return None
+        product = self._looked_at(turn)
+        variant = _variant_named(product, meaning.variant) if product else None
+        if variant is None:
             return None
         quantity = parse_quantity(meaning.number) if meaning.number is not None else 1
         change = add_to_cart(turn.session, customer_of(turn), variant.id, quantity, turn.now)
