@@ -41,7 +41,6 @@ _CARRIER = _SENDER | {"tracking"}
 
 # From where to where, and who may do it. A parcel may move before anybody told us that it was packed
 # or handed over, so tracking may skip those steps; nothing moves before it is paid or accepted as COD.
-# docs/orders.md shows this table, with what everybody is told.
 _ON_ITS_WAY: dict[str, frozenset[str]] = {
     "handed_over": _CARRIER,
     "in_transit": _CARRIER,
