@@ -1,6 +1,7 @@
 """Looking around: categories, provinces, search and the product card."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.language.meaning import Intent
 from bot.reply import Action, Button, Buttons, Card, Carousel, Reply, Text
@@ -12,6 +13,7 @@ from catalog.provinces import find_province
 from catalog.search import ASK, SURE, Hit, SearchFilters
 from catalog.search_answer import answer
 from core.errors import ShopError
+from core.wishes import Wishes
 from handlers.memory import recall, remember
 from handlers.shop import Shop, buy_buttons, choice, menu_choices, picture_of, product_lines, small_card
 
@@ -48,7 +50,7 @@ class Browse:
     def browse(self, turn: Turn) -> Reply | None:
         """`มีของกินไหม`, `ของดีเชียงใหม่มีอะไรบ้าง`, `มีอะไรขายบ้าง`."""
         meaning = turn.meaning
-        if meaning.query:
+        if meaning.query or _narrows(meaning.wishes):
             return self.search(turn)
         if not (meaning.category or meaning.province):
             return self.show_categories(turn)
@@ -117,7 +119,10 @@ class Browse:
         query = meaning.query or meaning.text
         if not any(character.isalnum() for character in query):
             return None
-        found = answer(turn.session, query, SHOWN, self._filters(turn))
+        # What was read as a wish is kept to; what is left of the words is what is looked for.
+        wishes = replace(meaning.wishes, rest=meaning.query) if meaning.wishes else None
+        asked = meaning.text if wishes else query
+        found = answer(turn.session, asked, SHOWN, self._filters(turn), wishes)
         if found.band == "sure":
             return self._found(turn, query, found.hits)
         if found.band == "maybe":
@@ -200,6 +205,14 @@ def ask_which(turn: Turn, question: str, products: Sequence[Product]) -> Reply:
         for product in products[:3]
     )
     return Reply((Buttons(question, buttons),), menu_choices(turn), state="results")
+
+
+def _narrows(wishes: Wishes | None) -> bool:
+    """Whether it asks for more than one kind of goods or one province, which have lists of their own."""
+    if wishes is None:
+        return False
+    is_region = len(wishes.provinces) > 1
+    return is_region or not replace(wishes, category="", place="").is_plain
 
 
 def _province_name(turn: Turn, province: Province) -> str:

@@ -10,6 +10,7 @@ from catalog.models import Product
 from catalog.products import is_sellable
 from core.errors import ShopError
 from core.money import baht
+from core.wishes import read_wishes
 from handlers.browse import Browse, product_card
 from handlers.checkout_summary import quote
 from handlers.memory import Draft, recall
@@ -43,14 +44,27 @@ class Questions:
     def answer(self, turn: Turn) -> Reply | None:
         """`ผ้าไหมมัดหมี่เท่าไหร่คะ`, `มีของไหม`: of the product named, else of the one looked at."""
         if not turn.meaning.query:
-            return self._about(turn, self._looked_at(turn))
+            product = self._looked_at(turn)
+            # With a list before their eyes, they ask about one of it.
+            of_all = None if product or turn.conversation.state == "results" else self._certified(turn)
+            return of_all or self._about(turn, product)
         before = recall(turn.conversation).product_id
         found = self._browse.search(turn)
         product = self._looked_at(turn)
         if found and found.state == "product" and product:
             return self._about(turn, product)
+        if certified := self._certified(turn):
+            return certified
         # Several, or none: choosing comes first; nothing was looked at in between.
         return found or self._about(turn, turn.session.get(Product, before) if before else None)
+
+    def _certified(self, turn: Turn) -> Reply | None:
+        """`มีน้ำผึ้งฮาลาลไหม`: asked of many things, a certificate says which of them are wanted."""
+        wishes = read_wishes(turn.meaning.text) if turn.meaning.intent is Intent.CERTIFICATE else None
+        if wishes is None or not wishes.certificate:
+            return None
+        turn.meaning = replace(turn.meaning, wishes=wishes)
+        return self._browse.search(turn)
 
     def postage(self, turn: Turn) -> Reply | None:
         """`ค่าส่งเท่าไหร่`: of the cart by weight; with nothing in it, of the product."""

@@ -85,10 +85,11 @@ def _all(text: str, sounds: str, places: list[int]) -> Iterator[Cue]:
             if first and text[first - 1] == "ห" and sounds[start] in _AFTER_SILENT_H:
                 first -= 1
             if _is_word(text, sounds, first, last, end, latin=key.isascii()):
-                spelt = text[first:last].strip() == sentence
-                if not spelt and text[first:last].endswith(sentence):
+                spelling = sentence.rstrip(".")
+                spelt = text[first:last].strip(" .") == spelling
+                if not spelt and text[first:last].endswith(spelling):
                     # Two letters alike meet where two words do: ผสมมีอะไร.
-                    first, spelt = last - len(sentence), True
+                    first, spelt = last - len(spelling), True
                 yield Cue(said, sentence, first, last, 0.95 if spelt else 0.9)
 
 
