@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bot.language.meaning import SURE, Intent, Meaning
 from bot.reply import Reply
 from bot.turn import Turn
+from core.database import savepoint
 from core.errors import ShopError
 
 # None means: not mine, try the next.
@@ -43,7 +44,7 @@ def route(routers: Sequence[Router], fallback: Handler, turn: Turn, explain: Exp
     for wish in wishes:
         turn.meaning = wish
         try:
-            with turn.session.begin_nested():
+            with savepoint(turn.session):
                 replies.append(_answer(routers, fallback, turn))
         except ShopError as error:
             replies.append(explain(turn, error))
@@ -58,11 +59,12 @@ def _wishes(meaning: Meaning) -> tuple[Meaning, ...]:
 
 
 def _join(replies: Sequence[Reply]) -> Reply:
-    parts = list(dict.fromkeys(str(part) for reply in replies for part in reply.parts))
-    by_words = {str(part): part for reply in replies for part in reply.parts}
+    # What two wishes are answered with alike is said once. Parts hold dicts, so they are told apart by
+    # how they read.
+    parts = {str(part): part for reply in replies for part in reply.parts}
     states = [reply.state for reply in replies if reply.state is not None]
     choices = next((reply.choices for reply in reversed(replies) if reply.choices), ())
-    return Reply(tuple(by_words[words] for words in parts), choices, states[-1] if states else None)
+    return Reply(tuple(parts.values()), choices, states[-1] if states else None)
 
 
 def _answer(routers: Sequence[Router], fallback: Handler, turn: Turn) -> Reply:

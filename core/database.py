@@ -76,6 +76,20 @@ def after_commit(session: Session, action: Callable[[], None]) -> None:
     session.info.setdefault("after_commit", []).append(action)
 
 
+@contextmanager
+def savepoint(session: Session) -> Iterator[None]:
+    """A part of a transaction that may fail alone: when it raises, its rows are rolled back and nobody
+    is told of what it published.
+    """
+    waiting = {name: list(session.info.get(name, ())) for name in ("events", "after_commit")}
+    try:
+        with session.begin_nested():
+            yield
+    except BaseException:
+        session.info.update(waiting)
+        raise
+
+
 def insert_new(where: Session | Connection, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:
     """Insert rows and pass over those that a unique constraint already knows; how many were new."""
     connection = where.connection() if isinstance(where, Session) else where
