@@ -34,14 +34,9 @@ def find_province_code(name: str) -> str:
     return _codes_by_name().get(_key(name), "")
 
 
-def province_names() -> dict[str, tuple[str, ...]]:
-    """Every name of every province, by its code: Thai, English, then nicknames."""
-    return names_by_code()
-
-
 @cache
 def _codes_by_name() -> dict[str, str]:
-    return {_key(name): code for code, names in province_names().items() for name in names}
+    return {_key(name): code for code, names in names_by_code().items() for name in names}
 
 
 def _key(name: str) -> str:

@@ -8,8 +8,8 @@ from pythainlp.util import eng_to_thai, thai_to_eng
 
 from catalog.forbidden import remove_forbidden_words
 from catalog.karaoke import latin_key, skeleton
-from catalog.provinces import province_names
 from catalog.search_entry import Words
+from core.provinces import names_by_code
 from core.thai import fold, has_thai, normalise
 
 QUERY_LIMIT = 300
@@ -192,7 +192,7 @@ def _read(text: str) -> Reading:
 
 @cache
 def _place_names() -> dict[str, str]:
-    names = {normalise(name): code for code, names in province_names().items() for name in names}
+    names = {normalise(name): code for code, names in names_by_code().items() for name in names}
     # Short names (เลย, ตาก, น่าน) are parts of too many other words; they match as keywords do.
     return {name: code for name, code in names.items() if len(name) >= 5}
 

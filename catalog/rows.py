@@ -8,9 +8,10 @@ from decimal import Decimal, InvalidOperation
 
 from catalog.forbidden import find_forbidden_word
 from catalog.models import CATEGORIES, PRODUCT_STATUSES
-from catalog.provinces import find_province_code, province_names
+from catalog.provinces import find_province_code
 from catalog.row_errors import BadRowError
 from core.money import SATANG_PER_BAHT, baht_decimal
+from core.provinces import names_by_code
 
 # Order and names are a promise to everybody who keeps a catalogue file.
 COLUMNS = (
@@ -196,7 +197,7 @@ def _odd_fda_numbers(text: str) -> list[str]:
     """A number of the Food and Drug Administration has 13 digits; the first two name a province."""
     marks = [part.strip() for part in text.split(";") if part.strip().startswith("อย")]
     digits = {mark: re.sub(r"\D", "", mark.translate(_DIGITS)) for mark in marks}
-    return [mark for mark in marks if len(digits[mark]) != 13 or digits[mark][:2] not in province_names()]
+    return [mark for mark in marks if len(digits[mark]) != 13 or digits[mark][:2] not in names_by_code()]
 
 
 def _parse_category(text: str) -> str:
@@ -248,7 +249,7 @@ def render_row(row: CatalogueRow) -> dict[str, str]:
     """The row as cells, so that parsing them gives the same row again."""
     cells = {field.name: str(getattr(row, field.name)) for field in fields(row)}
     cells["price_thb"] = f"{baht_decimal(row.price_satang):f}".removesuffix(".00")
-    cells["province"] = province_names()[row.province_code][0] if row.province_code else ""
+    cells["province"] = names_by_code()[row.province_code][0] if row.province_code else ""
     cells["certificates"] = ";".join(row.certificates)
     if row.variant_of:
         cells["unit"] = ""

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from typing import Self
 
@@ -189,8 +189,11 @@ def _printable(char: str) -> str:
     return "?" if kind[0] in "LN" else ""
 
 
+@cache
 def ensure_shaping() -> None:
-    """For start-up. Raises SettingsError when Thai would be printed with hidden tone marks."""
+    """For start-up; looked at once a process. Raises SettingsError when Thai would be printed with
+    hidden tone marks.
+    """
     if find_spec("uharfbuzz") is None:
         raise SettingsError("Labels need uharfbuzz to write Thai. Install it: pip install uharfbuzz")
     shaped, plain = glyph_run(_SHAPING_SAMPLE, shaped=True), glyph_run(_SHAPING_SAMPLE, shaped=False)

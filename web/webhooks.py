@@ -11,7 +11,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.channels.line.parse import parse_webhook, signature_is_valid
 from bot.channels.telegram.parse import parse_update, secret_is_valid
 from bot.messages import IncomingMessage
-from core.settings import Settings
 from web.limits import limiter
 from web.parts import Parts, parts
 from web.thailand_post_hook import receive_thailandpost
@@ -67,7 +66,8 @@ def receive_line(parts: Parts, environ: "WSGIEnvironment") -> HTTPStatus:
     body = read_body(environ)
     if body is None:
         return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-    if not signature_is_valid(body, environ.get("HTTP_X_LINE_SIGNATURE"), _line_secret(settings)):
+    secret = settings.line_channel_secret.get_secret_value()
+    if not signature_is_valid(body, environ.get("HTTP_X_LINE_SIGNATURE"), secret):
         return HTTPStatus.UNAUTHORIZED
     return _accept(parts, body, parse_webhook)
 
@@ -91,10 +91,6 @@ RECEIVERS: dict[str, _Receive] = {
     "/webhook/telegram": receive_telegram,
     "/webhook/thailandpost": receive_thailandpost,
 }
-
-
-def _line_secret(settings: Settings) -> str:
-    return settings.line_channel_secret.get_secret_value()
 
 
 def _accept(parts: Parts, body: bytes, parse: Callable[[bytes], list[IncomingMessage]]) -> HTTPStatus:

@@ -12,7 +12,7 @@ from bot.language.strip import strip_polite
 from core.numbers import find_quantities
 
 _EVIDENCE = re.compile(
-    r"\d+/\d+|ต\.|ตำบล|แขวง|อ\.เมือง|อำเภอ|(?<![ก-๙])เขต|บ้านเลขที่|(?:หมู่|ม\.) ?\d|ที่อยู่|(?<![a-z])(?:moo|tambon|amphoe|subdistrict) "
+    r"(?<!\d)\d+/\d+|ต\.|ตำบล|แขวง|อ\.เมือง|อำเภอ|(?<![ก-๙])เขต|บ้านเลขที่|(?:หมู่|ม\.) ?\d|ที่อยู่|(?<![a-z])(?:moo|tambon|amphoe|subdistrict) "
 )
 _POSTCODE = re.compile(r"(?<![\d/,.฿])([1-9]\d{4})(?![\d/,.]| ?(?:บาท|฿))")
 _CONTACT_START = re.compile(

@@ -6,10 +6,11 @@ from sqlalchemy import update
 from catalog.forbidden import find_forbidden_word, remove_forbidden_words
 from catalog.models import CATEGORIES, Product
 from catalog.products import browse_products, count_by_category, count_by_province, get_product, get_variant
-from catalog.provinces import ensure_provinces, find_province, find_province_code, province_names
+from catalog.provinces import ensure_provinces, find_province, find_province_code
 from catalog.search import find_products
 from core.database import Database
 from core.errors import ShopError
+from core.provinces import names_by_code
 from tests.catalog.shelf import stock_up
 
 
@@ -121,8 +122,8 @@ def test_there_are_77_provinces_however_often_they_are_ensured(db: Database) -> 
         with db.transaction() as session:
             ensure_provinces(session)
     with db.reading() as session:
-        assert len(province_names()) == 77
-        for code, names in province_names().items():
+        assert len(names_by_code()) == 77
+        for code, names in names_by_code().items():
             for name in names:
                 found = find_province(session, name)
                 assert found is not None, name

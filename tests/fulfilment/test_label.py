@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops
 from pypdf import PdfReader
 
-from core.errors import ShopError
+from core.errors import SettingsError, ShopError
 from fulfilment.label import (
     BAR_HEIGHT_MM,
     DEMO_NOTICE,
@@ -149,6 +150,18 @@ def test_shaping_changes_the_glyphs() -> None:
     ensure_shaping()
     for text in ("ที่", "ปั้น", "ซื้อ", "น้ำ"):
         assert glyph_run(text, shaped=True) != glyph_run(text, shaped=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "broken"), [("find_spec", lambda name: None), ("glyph_run", lambda text, shaped: [1])]
+)
+def test_without_shaping_nothing_starts(
+    monkeypatch: pytest.MonkeyPatch, name: str, broken: Callable[..., object]
+) -> None:
+    monkeypatch.setattr(f"fulfilment.type_setting.{name}", broken)
+    ensure_shaping.cache_clear()
+    with pytest.raises(SettingsError, match="uharfbuzz"):
+        ensure_shaping()
 
 
 def test_shaped_paper_differs_from_unshaped(tmp_path: Path) -> None:
