@@ -6,8 +6,8 @@ Scores: 85 and more is sure; 70 to 85 deserves "did you mean …?"; below 70 cou
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session, joinedload, lazyload
 
 from catalog.models import Product
 from catalog.products import is_sellable
@@ -24,11 +24,16 @@ _WORTH_SUGGESTING = 60.0
 _LONGEST_PREFIX = 60
 _READ_FOR_SUGGESTIONS = 200
 
-# One query instead of four: a page of hits has few variants, pictures and marks.
-_WHOLE_PRODUCTS = select(Product).options(
-    joinedload(Product.variants, innerjoin=True),
-    joinedload(Product.pictures),
-    joinedload(Product.certificates),
+# One query instead of three, made once: a page of hits has few variants and pictures. Their certificates
+# nobody reads in a list; of the one that is looked at they are loaded then.
+_PRODUCTS = (
+    select(Product)
+    .where(Product.id.in_(bindparam("ids", expanding=True)))
+    .options(
+        joinedload(Product.variants, innerjoin=True),
+        joinedload(Product.pictures),
+        lazyload(Product.certificates),
+    )
 )
 
 
@@ -116,7 +121,7 @@ def _load(session: Session, found: Sequence[Found], limit: int, wanted: SearchFi
     for start in range(0, len(found), limit):
         page = found[start : start + limit]
         ids = [one.entry.product_id for one in page]
-        rows = session.scalars(_WHOLE_PRODUCTS.where(Product.id.in_(ids)))
+        rows = session.scalars(_PRODUCTS, {"ids": ids})
         products = {product.id: product for product in rows.unique()}
         for one in page:
             product = products.get(one.entry.product_id)

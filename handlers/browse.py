@@ -11,7 +11,7 @@ from catalog.models import CATEGORIES, Product, Province
 from catalog.products import browse_products, count_by_category, count_by_province, is_sellable
 from catalog.provinces import find_province
 from catalog.search import ASK, SURE, Hit, SearchFilters
-from catalog.search_answer import answer
+from catalog.search_answer import Answer, answer
 from core.errors import ShopError
 from core.wishes import Wishes
 from handlers.memory import recall, remember
@@ -20,6 +20,7 @@ from handlers.shop import Shop, buy_buttons, choice, menu_choices, picture_of, p
 # A hit of SURE_SCORE is taken as meant; from MAYBE_SCORE it is asked about; below it is not found.
 SURE_SCORE, MAYBE_SCORE = SURE, ASK
 SHOWN = 8
+CLEARLY_AHEAD = 10
 PROVINCES_SHOWN = 10
 
 
@@ -114,7 +115,12 @@ class Browse:
         return show_results(turn, title, found[:SHOWN], more)
 
     def search(self, turn: Turn) -> Reply | None:
-        """Find what the sentence asks for."""
+        """Find what the sentence asks for, and show it."""
+        found = self.find(turn)
+        return self.show(turn, found) if found else None
+
+    def find(self, turn: Turn) -> Answer | None:
+        """What the sentence asks for; None when it has no words."""
         meaning = turn.meaning
         query = meaning.query or meaning.text
         if not any(character.isalnum() for character in query):
@@ -122,9 +128,15 @@ class Browse:
         # What was read as a wish is kept to; what is left of the words is what is looked for.
         wishes = replace(meaning.wishes, rest=meaning.query) if meaning.wishes else None
         asked = meaning.text if wishes else query
-        found = answer(turn.session, asked, SHOWN, self._filters(turn), wishes)
+        return answer(turn.session, asked, SHOWN, self._filters(turn), wishes)
+
+    def show(self, turn: Turn, found: Answer) -> Reply | None:
+        """The one that was meant, a list, a question, or what is near."""
+        meaning = turn.meaning
+        query = meaning.query or meaning.text
         if found.band == "sure":
-            return self._found(turn, query, found.hits)
+            one = found_one(found)
+            return self._one(turn, one) if one else self._several(turn, query, found.hits)
         if found.band == "maybe":
             return ask_which(turn, turn.say("search-maybe"), [hit.product for hit in found.hits])
         if meaning.intent is Intent.UNKNOWN:
@@ -142,10 +154,7 @@ class Browse:
             max_price_satang=meaning.max_price_satang,
         )
 
-    def _found(self, turn: Turn, query: str, hits: Sequence[Hit]) -> Reply:
-        first = hits[0]
-        if len(hits) == 1 or first.score - hits[1].score >= 10:
-            return self._one(turn, first.product)
+    def _several(self, turn: Turn, query: str, hits: Sequence[Hit]) -> Reply:
         return show_results(
             turn, turn.say("search-found", query=_short(query)), [hit.product for hit in hits]
         )
@@ -173,6 +182,14 @@ class Browse:
         memory.product_id = product.id
         remember(turn.conversation, memory)
         return Reply((product_card(turn, self._shop, product),), menu_choices(turn), state="product")
+
+
+def found_one(found: Answer) -> Product | None:
+    """The product that is clearly meant, when one stands out from the others."""
+    hits = found.hits if found.band == "sure" else ()
+    if len(hits) == 1 or (hits and hits[0].score - hits[1].score >= CLEARLY_AHEAD):
+        return hits[0].product
+    return None
 
 
 def product_card(turn: Turn, shop: Shop, product: Product) -> Card:

@@ -11,9 +11,9 @@ from catalog.products import is_sellable
 from core.errors import ShopError
 from core.money import baht
 from core.wishes import read_wishes
-from handlers.browse import Browse, product_card
+from handlers.browse import Browse, found_one, product_card
 from handlers.checkout_summary import quote
-from handlers.memory import Draft, recall
+from handlers.memory import Draft, recall, remember
 from handlers.people import customer_of
 from handlers.shop import Shop, menu_choices, postage_text, price_text, stock_of, stock_text, unit_text
 from orders.carts import describe_cart
@@ -48,15 +48,17 @@ class Questions:
             # With a list before their eyes, they ask about one of it.
             of_all = None if product or turn.conversation.state == "results" else self._certified(turn)
             return of_all or self._about(turn, product)
-        before = recall(turn.conversation).product_id
-        found = self._browse.search(turn)
-        product = self._looked_at(turn)
-        if found and found.state == "product" and product:
+        found = self._browse.find(turn)
+        if found and (product := found_one(found)):
+            memory = recall(turn.conversation)
+            memory.product_id = product.id
+            remember(turn.conversation, memory)
             return self._about(turn, product)
         if certified := self._certified(turn):
             return certified
         # Several, or none: choosing comes first; nothing was looked at in between.
-        return found or self._about(turn, turn.session.get(Product, before) if before else None)
+        shown = self._browse.show(turn, found) if found else None
+        return shown or self._about(turn, self._looked_at(turn))
 
     def _certified(self, turn: Turn) -> Reply | None:
         """`มีน้ำผึ้งฮาลาลไหม`: asked of many things, a certificate says which of them are wanted."""
