@@ -7,8 +7,9 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from fulfilment.label import LabelData, LabelItem, render_label, render_label_sheet, render_labels
+from fulfilment.label import LabelData, render_label, render_label_sheet, render_labels
 from fulfilment.s10 import make_number
+from tests.fulfilment.label_example import LABEL
 
 COUNT = 100
 AIM = 20
@@ -16,32 +17,12 @@ AIM = 20
 
 def make_data(count: int) -> list[LabelData]:
     """Labels with different numbers, names and house numbers."""
-    first = LabelData(
-        tracking_number="",
-        is_demo=False,
-        service="EMS",
-        order_number="OP7K2M9QX",
-        weight_g=1350,
-        cod_satang=149_050,
-        postage_satang=8200,
-        recipient="สมใจ ใจดี",
-        phone="0812345678",
-        address=("99/1 หมู่ที่ 11 ซอยที่ปั้นน้ำผึ้ง ถ.แจ้งวัฒนะ", "แขวงทุ่งสองห้อง เขตหลักสี่", "กรุงเทพมหานคร"),
-        postcode="10210",
-        sender="กลุ่มทอผ้าบ้านน้ำใส",
-        sender_phone="0432222222",
-        sender_address=("ต.ในเมือง อ.เมืองขอนแก่น จ.ขอนแก่น 40000",),
-        items=(
-            LabelItem("ผ้าไหมมัดหมี่", 1, "ผืน", 120_850),
-            LabelItem("น้ำผึ้งเดือนห้า", 2, "ขวด", 20_000),
-        ),
-    )
     return [
         replace(
-            first,
+            LABEL,
             tracking_number=make_number("EX", serial),
             recipient=f"ผู้รับ คนที่ {serial}",
-            address=(f"{serial}/1 หมู่ที่ {serial % 20} ถ.แจ้งวัฒนะ", *first.address[1:]),
+            address=(f"{serial}/1 หมู่ที่ {serial % 20} ถ.แจ้งวัฒนะ", *LABEL.address[1:]),
         )
         for serial in range(1, count + 1)
     ]

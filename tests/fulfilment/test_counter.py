@@ -18,7 +18,8 @@ from fulfilment.numbers import LOW, ensure_ranges, take_number
 from fulfilment.parcels import get_parcel
 from fulfilment.s10 import make_number
 from tests.fulfilment.conftest import NOW, Shop
-from tests.fulfilment.test_label import LABEL, LONGEST, _print
+from tests.fulfilment.label_example import LABEL, LONGEST
+from tests.fulfilment.test_label import _print
 
 GIVEN = make_number("EF", 58256815)
 
