@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import Connection, bindparam, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.buttons import make_token
@@ -94,7 +94,7 @@ class Outbox:
             next_attempt_at=now,
             created_at=now,
         )
-        if claim and not _has_pending(session, conversation.id):
+        if claim and not _has_pending(session.connection(), conversation.id):
             row.claimed_until, row.attempts = now + CLAIM, 1
         session.add(row)
         session.flush()
@@ -119,7 +119,9 @@ class Outbox:
                 self._note_failure(row, conversation, error)
                 if not error.permanent:
                     return
-            claimed = self._claim(conversation.id, sent_id=None if error else row.id)
+            elif not self._note_sent(row.id, conversation.id):
+                return
+            claimed = self._claim(conversation.id)
 
     def release_claims(self) -> None:
         """Free what a killed process was sending, so that nobody waits for its claims to end. Only
@@ -128,17 +130,17 @@ class Outbox:
         with self._db.transaction() as session:
             session.execute(update(OutboxRow).where(OutboxRow.status == "pending").values(claimed_until=None))
 
-    def _claim(
-        self, conversation_id: int, sent_id: int | None = None
-    ) -> tuple[OutboxRow, Conversation] | None:
-        """The oldest row that waits, if it is free. The row sent before it is noted on the way:
-        one transaction instead of two. What a power cut takes of it is sent again.
-        """
+    def _note_sent(self, row_id: int, conversation_id: int) -> bool:
+        """Note that a row went out; whether more waits. What a power cut takes of it is sent again."""
+        with self._db.writing_connection(survives_power_cut=False) as connection:
+            connection.execute(_SENT, {"row": row_id, "now": self._clock()})
+            return _has_pending(connection, conversation_id)
+
+    def _claim(self, conversation_id: int) -> tuple[OutboxRow, Conversation] | None:
+        """The oldest row that waits, if it is free. What a power cut takes of it is claimed again."""
         now = self._clock()
         with self._db.transaction(survives_power_cut=False) as session:
-            if sent_id is not None:
-                _note_sent(session, sent_id, now)
-            if not _has_pending(session, conversation_id):
+            if not _has_pending(session.connection(), conversation_id):
                 return None
             row = session.scalar(
                 select(OutboxRow)
@@ -235,12 +237,8 @@ class Outbox:
                 session.get_one(Conversation, conversation.id).unreachable_at = now
 
 
-def _has_pending(session: Session, conversation_id: int) -> bool:
-    return session.connection().execute(_PENDING, {"conversation": conversation_id}).first() is not None
-
-
-def _note_sent(session: Session, row_id: int, now: datetime) -> None:
-    session.connection().execute(_SENT, {"row": row_id, "now": now})
+def _has_pending(connection: Connection, conversation_id: int) -> bool:
+    return connection.execute(_PENDING, {"conversation": conversation_id}).first() is not None
 
 
 def _join(first: Reply, then: Reply) -> Reply:

@@ -142,11 +142,12 @@ class Database:
             yield session
 
     @contextmanager
-    def writing_connection(self) -> Iterator[Connection]:
+    def writing_connection(self, *, survives_power_cut: bool = True) -> Iterator[Connection]:
         """A bare connection in a writing transaction, for migrations and for what must be fast."""
         with self._writing, self._writer.begin() as connection:
             yield connection
-        self._wait_for_disk()
+        if survives_power_cut:
+            self._wait_for_disk()
 
     def _wait_for_disk(self) -> None:
         # Outside the lock: the next writer works while this one waits, and several share one wait.
