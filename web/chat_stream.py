@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator, Sequence
 
 from flask import Blueprint, Response, request
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from bot.channels.webchat.channel import WebChatChannel
 from bot.models import Conversation, OutboxRow
@@ -27,6 +27,19 @@ MOST_ROWS = 100
 # A row with a smaller number may become visible after a larger one (two writers, one commits
 # late): so far back is looked again.
 LOOK_BACK = 50
+# Asked by every open page every second, so it is made once.
+_SAID = (
+    select(OutboxRow)
+    .join(Conversation, Conversation.id == OutboxRow.conversation_id)
+    .where(
+        Conversation.channel == "webchat",
+        Conversation.sender == bindparam("sender"),
+        OutboxRow.id > bindparam("floor"),
+        OutboxRow.status != "withdrawn",
+    )
+    .order_by(OutboxRow.id)
+    .limit(MOST_ROWS + LOOK_BACK)
+)
 
 
 @blueprint.get("/chat/events")
@@ -83,16 +96,5 @@ class _Stream:
     def _find_rows(self) -> Sequence[OutboxRow]:
         floor = max(self._after, self._newest - LOOK_BACK)
         with self._db.reading() as session:
-            rows = session.scalars(
-                select(OutboxRow)
-                .join(Conversation, Conversation.id == OutboxRow.conversation_id)
-                .where(
-                    Conversation.channel == "webchat",
-                    Conversation.sender == self._sender,
-                    OutboxRow.id > floor,
-                    OutboxRow.status != "withdrawn",
-                )
-                .order_by(OutboxRow.id)
-                .limit(MOST_ROWS + LOOK_BACK)
-            ).all()
+            rows = session.scalars(_SAID, {"sender": self._sender, "floor": floor}).all()
         return [row for row in rows if row.id not in self._shown]

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import secrets
 
-from flask import Response, request
+from flask import Response, g, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from web.pages import is_secure
@@ -30,6 +30,14 @@ def make_sender() -> str:
 
 def find_sender() -> str:
     """The visitor of this request, "" for a stranger or a forged or outworn cookie."""
+    # Limits, proof and the view all ask; the cookie is read once a request.
+    if "chat_sender" not in g:
+        g.chat_sender = _read_cookie()
+    sender: str = g.chat_sender
+    return sender
+
+
+def _read_cookie() -> str:
     try:
         sender = _serializer().loads(request.cookies.get(COOKIE, ""), max_age=LIFETIME_S)
     except BadSignature:
