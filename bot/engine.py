@@ -181,6 +181,9 @@ class Engine:
                 else route(self._routers, self._fallback, turn, self._explain)
             )
             reply_row = self._keep(turn, step, reply)
+        # Last, so that all that the turn changed of the conversation is written at once.
+        if message.kind not in ("unfollow", "ignored"):
+            conversation.last_message_at = now
         return reply_row
 
     def _make_turn(
@@ -293,7 +296,6 @@ def _note_person(conversation: Conversation, message: IncomingMessage, now: date
         conversation.display_name = message.display_name[:120]
     if conversation.last_message_at is None and message.language in LANGUAGES:
         conversation.language = message.language
-    conversation.last_message_at = now
 
 
 def _forget(session: Session, unsend: IncomingMessage) -> None:

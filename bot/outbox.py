@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, bindparam, func, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.buttons import make_token
@@ -34,6 +34,8 @@ _PENDING = (
     .where(OutboxRow.conversation_id == bindparam("conversation"), OutboxRow.status == "pending")
     .limit(1)
 )
+_QUEUED = insert(OutboxRow).returning(OutboxRow.id)
+_REWORDED = update(OutboxRow).where(OutboxRow.id == bindparam("row")).values(reply=bindparam("words"))
 _SENT = (
     update(OutboxRow)
     .where(OutboxRow.id == bindparam("row"))
@@ -82,22 +84,26 @@ class Outbox:
         earlier = said.get(conversation.id)
         if earlier is not None and earlier.author == author:
             earlier.reply = reply_to_json(_join(reply_from_json(earlier.reply), reply))
+            session.connection().execute(_REWORDED, {"row": earlier.id, "words": earlier.reply})
             return earlier
-        row = OutboxRow(
-            conversation_id=conversation.id,
-            inbox_id=inbox_id,
-            reply=reply_to_json(reply),
-            author=author,
-            reply_token=reply_token,
-            reply_token_at=reply_token_at,
-            retry_key=str(uuid4()),
-            next_attempt_at=now,
-            created_at=now,
-        )
-        if claim and not _has_pending(session.connection(), conversation.id):
-            row.claimed_until, row.attempts = now + CLAIM, 1
-        session.add(row)
-        session.flush()
+        is_ours = claim and not _has_pending(session.connection(), conversation.id)
+        values = {
+            "conversation_id": conversation.id,
+            "inbox_id": inbox_id,
+            "reply": reply_to_json(reply),
+            "author": author,
+            "reply_token": reply_token,
+            "reply_token_at": reply_token_at,
+            "retry_key": str(uuid4()),
+            "status": "pending",
+            "calls_done": 0,
+            "attempts": 1 if is_ours else 0,
+            "next_attempt_at": now,
+            "claimed_until": now + CLAIM if is_ours else None,
+            "error": "",
+            "created_at": now,
+        }
+        row = OutboxRow(id=session.connection().execute(_QUEUED, values).scalar_one(), **values)
         said[conversation.id] = row
         if wake:
             after_commit(session, lambda: self._wake(conversation.id))

@@ -1,6 +1,7 @@
 """What may never be sold here: alcohol and tobacco, whoever lists it."""
 
 import re
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Pool, func, or_, select
@@ -48,6 +49,7 @@ _STEMS = (
 )
 
 
+@lru_cache(maxsize=4_096)
 def find_forbidden_word(*texts: str) -> str:
     """The first word in these texts that stands for alcohol or tobacco, "" when there is none."""
     for text in texts:

@@ -224,8 +224,7 @@ def leave_claimed(shop: TestShop) -> None:
     """What a process leaves behind that was killed between claiming and sending."""
     with shop.parts.db.transaction() as session:
         conversation = session.merge(only_conversation(shop.parts.db))
-        row = shop.parts.outbox.queue(session, conversation, *say("ข่าว"), now=shop.clock(), wake=False)
-        row.claimed_until, row.attempts = shop.clock() + CLAIM, 1
+        shop.parts.outbox.queue(session, conversation, *say("ข่าว"), now=shop.clock(), wake=False, claim=True)
 
 
 # Telegram knows no retry key, so there a lost answer doubles a message.

@@ -13,6 +13,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 from sqlalchemy import select
 
+from bot.language.understand import understand
 from catalog.demo_data import load_demo_catalogue, needs_demo_pictures
 from catalog.models import Product
 from core.clock import system_clock
@@ -62,10 +63,6 @@ class _Server(BaseApplication):
         if parts.db.is_sqlite:
             # One server a file: what was being sent when the last one was killed goes out at once.
             parts.outbox.release_claims()
-        # What is loaded now stays: the collector need not look at it again and again.
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(50_000, 20, 20)
         if self._settings.worker_threads:
             parts.background.start(self._settings.worker_threads)
         click.echo(_where_to_look(self._settings))
@@ -79,7 +76,19 @@ def serve(create_app: Callable[..., Flask]) -> None:
     if parts.settings.environment != "production":
         _prepare_demo(parts)
     parts.db.engine.dispose()
+    _settle_memory()
     _Server(app, parts.settings).run()
+
+
+def _settle_memory() -> None:
+    """Before the fork: what is loaded now stays, so the collector need not look at it again and
+    again, and what it does not touch both processes share (75 MiB less of it).
+    """
+    # Reads what the language needs; else the first customer waits for it.
+    understand("มีผ้าไหมไหมคะ")
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def _prepare_demo(parts: Parts) -> None:
