@@ -1,12 +1,45 @@
-"""What is wrong, or soon will be, with parcels and their numbers."""
+"""What must always be true of parcels and their numbers, and what an operator should see to soon."""
 
-from sqlalchemy import select
+from collections.abc import Iterator
+
+from sqlalchemy import String, and_, case, cast, func, literal, or_, select
 from sqlalchemy.orm import Session
 
-from fulfilment.models import Parcel
+from fulfilment.models import NumberRange, Parcel, ParcelEvent, ParcelLine
 from fulfilment.numbers import list_ranges
 from fulfilment.parcels import find_waiting_for_number
 from fulfilment.s10 import is_valid
+from orders.models import Order, OrderLine
+from orders.step_histories import Kind, find_broken_steps
+
+# From when on every line must lie in a parcel, and the cash of its parcels be the order's total.
+TO_BE_SENT = (
+    *("cod_accepted", "paid", "packed", "handed_over", "in_transit", "delivered", "completed"),
+    *("refused", "returned", "claim_open"),
+)
+ON_THE_ROAD = ("handed_over", "in_transit", "returning", "delivered", "returned")
+# An order of which nothing has left, or nothing may leave.
+STILL_HERE = ("placed", "cod_accepted", "paid", "packed", "cancelled", "expired")
+
+# Further steps are there where tracking, a producer or a cancellation may skip some.
+STEPS: dict[str, tuple[str, ...]] = {
+    "waiting": ("ready", "handed_over", "in_transit", "returning", "delivered", "returned", "cancelled"),
+    "ready": ("announced", "handed_over", "in_transit", "returning", "delivered", "returned", "cancelled"),
+    "announced": ("handed_over", "in_transit", "returning", "delivered", "returned", "cancelled"),
+    "handed_over": ("in_transit", "returning", "delivered", "returned"),
+    "in_transit": ("returning", "delivered", "returned"),
+    "returning": ("delivered", "returned"),
+    # The news of its return came late: it was delivered to its sender.
+    "delivered": ("returned",),
+    "returned": (),
+    "cancelled": (),
+}
+
+
+def find_broken_parcels(session: Session) -> Iterator[str]:
+    """Everything that is not as it must be, a line each; nothing when all is well."""
+    for check in (_contents, _cash, _orders_follow, _histories, _numbers, _given_up):
+        yield from check(session)
 
 
 def find_post_problems(session: Session) -> list[str]:
@@ -17,13 +50,98 @@ def find_post_problems(session: Session) -> list[str]:
         if one.is_low
     ]
     waiting = find_waiting_for_number(session)
-    problems += [
+    return problems + [
         f"parcel {parcel.id} of order {parcel.order.number} waits for a number" for parcel in waiting
     ]
-    issued = select(Parcel).where(Parcel.number_source == "range").order_by(Parcel.id)
-    problems += [
-        f"parcel {parcel.id} has number {parcel.tracking_number} with a wrong check digit"
-        for parcel in session.scalars(issued)
-        if parcel.tracking_number and not is_valid(parcel.tracking_number)
+
+
+def _contents(session: Session) -> Iterator[str]:
+    """What lies in the parcels is what the order lines say, piece by piece."""
+    lying = func.coalesce(func.sum(case((Parcel.status != "cancelled", ParcelLine.quantity), else_=0)), 0)
+    is_short = and_(Order.status.in_(TO_BE_SENT), lying < OrderLine.quantity)
+    rows = session.execute(
+        select(Order.number, OrderLine.sku, OrderLine.quantity, lying.label("lying"))
+        .select_from(OrderLine)
+        .join(Order)
+        .outerjoin(ParcelLine, ParcelLine.order_line_id == OrderLine.id)
+        .outerjoin(Parcel, Parcel.id == ParcelLine.parcel_id)
+        .group_by(OrderLine.id, Order.id)
+        .having(or_(is_short, lying > OrderLine.quantity))
+        .order_by(OrderLine.id)
+    )
+    for row in rows:
+        yield f"order {row.number}: {row.quantity} of {row.sku} ordered, {row.lying} in parcels"
+
+
+def _cash(session: Session) -> Iterator[str]:
+    """The cash that the parcels collect is what the order costs; nothing where it is paid already."""
+    cash = func.coalesce(func.sum(Parcel.cod_satang), 0)
+    due = case((Order.payment_method == "cod", Order.total_satang), else_=0)
+    rows = session.execute(
+        select(Order.number, cash.label("cash"), due.label("due"))
+        .join(Parcel, Parcel.order_id == Order.id)
+        .where(Order.status.in_(TO_BE_SENT), Parcel.status != "cancelled")
+        .group_by(Order.id)
+        .having(cash != due)
+        .order_by(Order.id)
+    )
+    for row in rows:
+        yield f"order {row.number}: its parcels collect {row.cash} satang, but {row.due} are due"
+
+
+def _orders_follow(session: Session) -> Iterator[str]:
+    """What is on the road belongs to an order that knows it."""
+    rows = session.execute(
+        select(Parcel.id, Parcel.status, Order.number, Order.status.label("order_status"))
+        .join(Order)
+        .where(Parcel.status.in_(ON_THE_ROAD), Order.status.in_(STILL_HERE))
+        .order_by(Parcel.id)
+    )
+    for row in rows:
+        yield f"parcel {row.id} is {row.status}, but its order {row.number} is {row.order_status}"
+
+
+def _histories(session: Session) -> Iterator[str]:
+    name = literal("parcel ") + cast(Parcel.id, String)
+    return find_broken_steps(session, Kind(Parcel, name, ParcelEvent, ParcelEvent.parcel_id), _is_step)
+
+
+def _is_step(at: str | None, from_status: str | None, to_status: str) -> bool:
+    if from_status is None or at is None:
+        return from_status is None and at is None and to_status == "waiting"
+    return from_status == at and (to_status == at or to_status in STEPS.get(at, ()))
+
+
+def _numbers(session: Session) -> Iterator[str]:
+    """Numbers that we gave: a right check digit, and taken from a range."""
+    free_from = [
+        (row.prefix, row.next_serial, row.last_serial) for row in session.scalars(select(NumberRange))
     ]
-    return problems
+    issued = select(Parcel.id, Parcel.tracking_number).where(
+        Parcel.number_source == "range", Parcel.tracking_number.is_not(None)
+    )
+    for parcel_id, number in session.execute(issued.order_by(Parcel.id)):
+        if not number or not is_valid(number):
+            yield f"parcel {parcel_id} has number {number} with a wrong check digit"
+        elif any(number[:2] == p and first <= int(number[2:10]) <= last for p, first, last in free_from):
+            yield f"parcel {parcel_id} has number {number}, which its range would give out again"
+
+
+def _given_up(session: Session) -> Iterator[str]:
+    """A number of ours that a parcel gave up is nobody else's."""
+    changed = select(ParcelEvent.parcel_id, ParcelEvent.details).where(
+        ParcelEvent.from_status == ParcelEvent.to_status
+    )
+    before = {
+        str(details["number_before"]): parcel_id
+        for parcel_id, details in session.execute(changed)
+        if details.get("number_before")
+    }
+    if not before:
+        return
+    used = select(Parcel.id, Parcel.tracking_number).where(
+        Parcel.tracking_number.in_(before), Parcel.number_source == "range"
+    )
+    for parcel_id, number in session.execute(used):
+        if before[number or ""] != parcel_id:
+            yield f"parcel {parcel_id} has number {number}, which parcel {before[number or '']} gave up"
