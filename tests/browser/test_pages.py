@@ -84,6 +84,28 @@ def test_money_is_confirmed_and_the_customer_told(open_shop: OpenShop, tmp_path:
     sees(customer, f"เลขพัสดุของ {number}")
 
 
+def test_names_are_offered_while_somebody_types(open_shop: OpenShop) -> None:
+    page = open_shop.visit("/")
+    box = page.get_by_role("combobox", name="ค้นหาสินค้า")
+    box.press_sequentially("น้ำพร", delay=20)
+    offered = page.get_by_role("option")
+    expect(offered.first).to_contain_text("น้ำพริก")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    box.press("ArrowDown")
+    box.press("ArrowDown")
+    second = offered.nth(1)
+    expect(second).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", str(second.get_attribute("id")))
+    expect(box).to_have_value(second.inner_text())
+    box.press("Escape")
+    expect(offered).to_have_count(0)
+    expect(box).to_have_value("น้ำพร")
+    box.press_sequentially("ิก")
+    name = offered.first.inner_text()
+    offered.first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+
+
 def fits(page: Page) -> None:
     """Nothing sticks out to the side, and every picture is there."""
     page.wait_for_load_state()

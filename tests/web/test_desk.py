@@ -302,3 +302,9 @@ def test_oldest_waits_first(parts: Parts) -> None:
         late = open_case(session, "talk", subject="b", now=NOW + timedelta(hours=1))
         early = open_case(session, "talk", subject="a", now=NOW)
         assert [case.id for case in list_open_cases(session)] == [early.id, late.id]
+
+
+def test_the_desk_looks_for_products_beside_a_conversation(parts: Parts, agent: Person) -> None:
+    page = agent.client.get(f"/desk/conversations/{add_conversation(parts)}").text
+    assert 'data-suggest="/api/suggestions"' in page
+    assert 'target="_blank" rel="noopener"' in page

@@ -12,6 +12,7 @@ web-hero-chat = Start chatting
 web-search-label = Search products
 web-search-placeholder = silk, chilli paste, coffee…
 web-search-button = Search
+web-search-suggestions = Suggested products
 web-categories = Categories
 web-category-food = Food
 web-category-beverage = Drinks

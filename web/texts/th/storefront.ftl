@@ -12,6 +12,7 @@ web-hero-chat = เริ่มแชต
 web-search-label = ค้นหาสินค้า
 web-search-placeholder = ผ้าไหม น้ำพริก กาแฟ…
 web-search-button = ค้นหา
+web-search-suggestions = ชื่อสินค้าที่น่าจะใช่
 web-categories = หมวดสินค้า
 web-category-food = อาหาร
 web-category-beverage = เครื่องดื่ม
