@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from catalog.models import Variant
@@ -49,13 +49,15 @@ def _sharers(session: Session) -> Iterator[str]:
 
 
 def _held(session: Session) -> Iterator[str]:
-    still = select(Order.number).join(OrderLine).where(Order.status.in_(LET_GO), OrderLine.stock_taken > 0)
+    still = select(Order.number).join(OrderLine).where(OrderLine.stock_taken > 0)
+    still = still.where(or_(Order.status.in_(LET_GO), OrderLine.cancelled_at.is_not(None)))
     for number in session.scalars(still.distinct()):
-        yield f"order {number} has ended but still holds goods"
+        yield f"order {number} has ended, in whole or in part, but still holds goods"
     not_any_more = (
         select(Order.number)
         .join(OrderLine)
         .where(Order.status.in_((*FIRST_STATUSES, "paid", "packed")), OrderLine.stock_taken <= 0)
+        .where(OrderLine.cancelled_at.is_(None))
     )
     for number in session.scalars(not_any_more.distinct()):
         yield f"order {number} stands but holds no goods"
@@ -65,7 +67,7 @@ def _sums(session: Session) -> Iterator[str]:
     goods = func.coalesce(func.sum(OrderLine.unit_price_satang * OrderLine.quantity), 0)
     rows = session.execute(
         select(Order.number, Order.items_satang, goods.label("goods"))
-        .outerjoin(OrderLine)
+        .outerjoin(OrderLine, and_(OrderLine.order_id == Order.id, OrderLine.cancelled_at.is_(None)))
         .group_by(Order.id)
         .having(Order.items_satang != goods)
     )

@@ -51,7 +51,7 @@ def test_all_is_well_after_whatever_may_happen(orders: Database) -> None:
         ("UPDATE orders SET status = 'delivered' WHERE id = 1", "went on without money"),
         ("UPDATE payments SET status = 'cancelled' WHERE order_id = 1", "has no open payment"),
         ("UPDATE payments SET status = 'awaiting' WHERE order_id = 3", "still asks for money"),
-        ("UPDATE order_lines SET stock_taken = 1 WHERE order_id = 3", "still holds goods"),
+        ("UPDATE order_lines SET stock_taken = 1 WHERE order_id = 3", "but still holds goods"),
         ("UPDATE orders SET status = 'paid' WHERE id = 1", "0 in parcels"),
         (
             "UPDATE order_events SET from_status = 'paid', to_status = 'placed' WHERE order_id = 2",

@@ -19,7 +19,10 @@ SHOWN = 50
 # Work that is younger may be under way.
 PATIENCE = timedelta(minutes=10)
 # From when on every line must lie in a parcel.
-TO_BE_SENT = ("cod_accepted", "paid", "packed", "handed_over", "in_transit", "delivered", "completed")
+TO_BE_SENT = (
+    *("cod_accepted", "paid", "packed", "handed_over", "in_transit", "delivered", "completed"),
+    *("refused", "returned", "claim_open"),
+)
 
 
 @click.command("check")
@@ -50,7 +53,7 @@ def _parcels(session: Session) -> Iterator[str]:
     lying = (
         select(ParcelLine.order_line_id, func.sum(ParcelLine.quantity).label("quantity"))
         .join(Parcel)
-        .where(Parcel.status != "cancelled")
+        .where(Parcel.status != "cancelled", Parcel.resend_of_id.is_(None))
         .group_by(ParcelLine.order_line_id)
     )
     for row in session.execute(lying):
@@ -58,7 +61,7 @@ def _parcels(session: Session) -> Iterator[str]:
     lines = session.execute(
         select(OrderLine.id, OrderLine.sku, OrderLine.quantity, Order.number)
         .join(Order)
-        .where(Order.status.in_(TO_BE_SENT))
+        .where(Order.status.in_(TO_BE_SENT), OrderLine.cancelled_at.is_(None))
     )
     for line in lines:
         if packed[line.id] != line.quantity:
