@@ -109,7 +109,8 @@ class Orders:
             lines.append(turn.say("order-line", name=name, n=line.quantity, unit=unit))
         lines.append(turn.say("summary-total", total=baht(order.total_satang)))
         for parcel in find_parcels(turn.session, order.id):
-            lines.append(self._parcel_line(turn, parcel))
+            if parcel.status != "cancelled":
+                lines.append(self._parcel_line(turn, parcel))
         return tuple(lines)
 
     def _parcel_line(self, turn: Turn, parcel: Parcel) -> str:

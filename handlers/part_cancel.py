@@ -11,6 +11,7 @@ from handlers.shop import choice, menu_choices
 from orders.events import MoneyToGiveBack
 from orders.find import get_order
 from orders.models import Order
+from orders.parts import lines_of
 
 
 class PartCancel:
@@ -39,7 +40,16 @@ class PartCancel:
             for part in parts
         )
         keep = choice(turn, "button-keep", "order.show", number=order.number)
-        return Reply((Buttons(turn.say("part-which", number=order.number), (*buttons, keep)),))
+        lines = [turn.say("part-which", number=order.number)]
+        lines += [self._line(turn, order, part) for part in parts]
+        return Reply((Buttons("\n".join(lines), (*buttons, keep)),))
+
+    def _line(self, turn: Turn, order: Order, part: OrderPart) -> str:
+        goods = ", ".join(
+            line.name_th if turn.language == "th" else line.name_en
+            for line in lines_of(order, part.producer.id)
+        )
+        return turn.say("part-line", maker=part.producer.name, goods=goods, total=baht(part.total_satang))
 
     def ask(self, turn: Turn) -> Reply:
         """It costs a sale, so it is asked once."""

@@ -156,6 +156,8 @@ def resolve_claim(
 
 
 def _open(session: Session, claim: Claim) -> Claim:
+    # What was told in this transaction must be written before the row is read again.
+    session.flush()
     session.refresh(claim, with_for_update=True)
     if claim.resolved_at is not None:
         raise ShopError("claim-resolved")

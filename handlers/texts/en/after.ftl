@@ -26,6 +26,7 @@ notice-resent = { $maker } sends the goods of order { $number } once more, at no
 
 ## Cancelling one maker
 part-which = Whose part of order { $number } shall be cancelled?
+part-line = • { $maker }: { $goods } ฿{ $total }
 part-ask = Cancel the part of { $maker }? That is ฿{ $less } less; ฿{ $rest } is left.
 part-done = The part of { $maker } is cancelled. Your order is now ฿{ $total }; the other makers send as planned.
 part-owed = What you paid too much, ฿{ $amount }, comes back to you.
