@@ -88,4 +88,5 @@ def owe_for_returned(session: Session, happened: ParcelReturned) -> None:
     if order.payment_method != "promptpay" or parcel.resend_of_id is not None:
         return
     goods_satang = sum(one.line.unit_price_satang * one.quantity for one in find_lines(session, parcel.id))
-    owe_money(session, order, goods_satang, "returned", actor="system", now=happened.at)
+    about = f"parcel:{parcel.id}"
+    owe_money(session, order, goods_satang, "returned", about, actor="system", now=happened.at)

@@ -151,7 +151,7 @@ def resolve_claim(
         change_status(session, order, "completed", actor=actor, now=now, **details)
     else:
         add_order_event(session, order, order.status, actor=actor, now=now, details=details)
-    owe_money(session, order, amount_satang, "claim", actor=actor, now=now)
+    owe_money(session, order, amount_satang, "claim", f"claim:{claim.id}", actor=actor, now=now)
     publish(session, ClaimResolved(order.id, claim.id, resolution, amount_satang, now))
 
 

@@ -57,7 +57,8 @@ def cancel_lines(
     add_order_event(session, order, order.status, actor=actor, now=now, details=details)
     publish(session, OrderPartCancelled(order.id, producer_id, actor, less_satang, now))
     if any(payment.status == "confirmed" for payment in order.payments):
-        owe_money(session, order, less_satang, "part-cancelled", actor=actor, now=now)
+        about = f"producer:{producer_id}"
+        owe_money(session, order, less_satang, "part-cancelled", about, actor=actor, now=now)
     return less_satang
 
 

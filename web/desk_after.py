@@ -16,8 +16,10 @@ from fulfilment.part_cancel import cancel_part, find_parts
 from fulfilment.resend import resend_goods
 from fulfilment.returns import put_back_goods
 from orders.claims import find_claims, find_open_claim, resolve_claim
+from orders.find import get_order
 from orders.give_back import paid_satang
 from orders.models import Claim, Order
+from orders.status import change_status, find_next_statuses
 from web.desk import explain
 from web.pages import say
 from web.parts import parts
@@ -39,6 +41,7 @@ def describe_after(session: Session, order: Order) -> dict[str, Any]:
         "resent": {parcel.resend_of_id for parcel in parcels if parcel.status != "cancelled"},
         "cash": {parcel.id: session.get(Cash, parcel.id) for parcel in parcels if parcel.cod_satang},
         "paid_satang": paid_satang(order),
+        "may_pack": "packed" in find_next_statuses(order, current_user.actor),
     }
 
 
@@ -51,6 +54,19 @@ def cancel(number: str, producer_id: int) -> AnyResponse:
         actor, now = current_user.actor, parts().clock()
         cancel_part(session, number, producer_id, actor=actor, reason=reason, now=now)
         return say("web-desk-part-cancelled", number=number)
+
+    _try(do)
+    return redirect(url_for("desk_orders.order", number=number))
+
+
+@blueprint.post("/orders/<number>/packed")
+def packed(number: str) -> AnyResponse:
+    """The goods are packed and labelled."""
+
+    def do(session: Session) -> str:
+        order = get_order(session, number)
+        change_status(session, order, "packed", actor=current_user.actor, now=parts().clock())
+        return say("web-desk-packed", number=order.number)
 
     _try(do)
     return redirect(url_for("desk_orders.order", number=number))

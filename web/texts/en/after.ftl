@@ -59,3 +59,5 @@ web-problem-part-already-cancelled = This part is cancelled already
 web-problem-part-already-sent = This part is on its way and cannot be cancelled
 web-problem-cash-not-open = This money is not expected any more
 web-problem-cash-amount = The amount must be more than 0 and not above what was to be collected
+web-desk-pack = Packed
+web-desk-packed = { $number } is noted as packed

@@ -59,3 +59,5 @@ web-problem-part-already-cancelled = ส่วนนี้ยกเลิกไ�
 web-problem-part-already-sent = ส่วนนี้ส่งไปแล้ว ยกเลิกไม่ได้
 web-problem-cash-not-open = เงินก้อนนี้ไม่ได้รออยู่แล้ว
 web-problem-cash-amount = จำนวนเงินต้องมากกว่า 0 และไม่เกินยอดเก็บ
+web-desk-pack = แพ็กแล้ว
+web-desk-packed = บันทึกว่า { $number } แพ็กแล้ว
