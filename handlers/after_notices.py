@@ -15,7 +15,7 @@ from core.clock import Clock, to_bangkok
 from core.database import Listeners
 from core.money import baht
 from core.texts import Language, Slot, Texts
-from fulfilment.events import CashOverdue, CashPaidOut, GoodsPutBack, GoodsResent
+from fulfilment.events import CashOverdue, CashPaidOut, GoodsPutBack, GoodsResent, ParcelReturned
 from fulfilment.models import Parcel
 from handlers.after_buttons import star_buttons
 from orders.events import (
@@ -52,6 +52,7 @@ class AfterNotices:
                 MoneyToGiveBack: [self.money_to_give_back],
                 ClaimOpened: [self.claim_opened],
                 ClaimResolved: [self.claim_resolved],
+                ParcelReturned: [self.parcel_returned],
                 GoodsResent: [self.goods_resent],
                 GoodsPutBack: [self.goods_put_back],
                 RatingDue: [self.rating_due],
@@ -94,7 +95,8 @@ class AfterNotices:
     def money_to_give_back(self, session: Session, happened: MoneyToGiveBack) -> None:
         """A person gives it back; the customer hears of it with what caused it."""
         order = session.get_one(Order, happened.order_id)
-        note = f"{happened.reason}: ฿{baht(happened.amount_satang)}"
+        until = to_bangkok(happened.at + term("refund_days")).strftime("%d/%m/%Y")
+        note = f"{happened.reason}: ฿{baht(happened.amount_satang)} ≤ {until}"
         self._case(session, "refund", order, note)
 
     def claim_opened(self, session: Session, happened: ClaimOpened) -> None:
@@ -111,6 +113,14 @@ class AfterNotices:
             return
         key = "notice-claim-money" if happened.amount_satang else "notice-claim-done"
         self._tell(session, order, key, amount=baht(happened.amount_satang))
+
+    def parcel_returned(self, session: Session, happened: ParcelReturned) -> None:
+        """One of several is back; when all are, that is said of the order."""
+        parcel = session.get_one(Parcel, happened.parcel_id)
+        if parcel.order.status != "returned":
+            paid = parcel.order.payment_method == "promptpay" and parcel.resend_of_id is None
+            key = "notice-parcel-returned-paid" if paid else "notice-parcel-returned"
+            self._tell(session, parcel.order, key, maker=parcel.producer.name)
 
     def goods_resent(self, session: Session, happened: GoodsResent) -> None:
         """The customer learns that it comes once more; the maker, through the desk, that they send it."""

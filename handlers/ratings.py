@@ -10,7 +10,7 @@ from core.errors import ShopError
 from handlers.after_buttons import star_buttons
 from handlers.people import customer_of
 from handlers.shop import choice, menu_choices
-from orders.completion import DELIVERED, complete_order
+from orders.completion import DELIVERED, complete_order, note_asked
 from orders.find import get_order
 from orders.models import Order, OrderLine
 from orders.ratings import find_last_rating, find_unrated, rate_line, write_words
@@ -73,6 +73,8 @@ class Ratings:
 
     def _next_question(self, turn: Turn, order: Order) -> tuple[Part, ...]:
         unrated = find_unrated(turn.session, order)
+        if unrated:
+            note_asked(turn.session, order, turn.now)
         return (self._question(turn, unrated[0]),) if unrated else ()
 
     def _question(self, turn: Turn, line: OrderLine) -> Buttons:

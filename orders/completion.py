@@ -75,6 +75,12 @@ def ask_for_rating(session: Session, order_id: int, now: datetime) -> bool:
     return True
 
 
+def note_asked(session: Session, order: Order, now: datetime) -> None:
+    """The customer was asked in the chat already, so time need not ask again."""
+    order.rating_asked_at = order.rating_asked_at or now
+    session.flush()
+
+
 def _lock(session: Session, order_id: int) -> Order:
     locked = select(Order).where(Order.id == order_id).with_for_update(key_share=True)
     return session.scalars(locked.execution_options(populate_existing=True)).one()

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from catalog.models import Variant
+from catalog.models import Product, Variant
 from orders.find import OPEN_PAYMENT_STATUSES
-from orders.models import Order, OrderEvent, OrderLine, Payment
+from orders.models import Order, OrderEvent, OrderLine, Payment, Rating
 from orders.status import TRANSITIONS
 
 FIRST_STATUSES = ("placed", "cod_accepted")
@@ -19,7 +19,7 @@ ENDED = (*LET_GO, "refunded", "completed")
 
 def find_broken(session: Session) -> Iterator[str]:
     """Everything that is not as it must be, a line each; nothing when all is well."""
-    for check in (_stock, _sharers, _held, _sums, _live_payments, _paid, _histories):
+    for check in (_stock, _sharers, _held, _sums, _live_payments, _paid, _histories, _ratings):
         yield from check(session)
 
 
@@ -108,6 +108,20 @@ def _paid(session: Session) -> Iterator[str]:
     )
     for number in session.scalars(unpaid):
         yield f"order {number} went on without money"
+
+
+def _ratings(session: Session) -> Iterator[str]:
+    """What a card shows is the sum of what customers gave."""
+    given = func.count(Rating.id)
+    stars = func.coalesce(func.sum(Rating.stars), 0)
+    wrong = (
+        select(Product.sku)
+        .outerjoin(Rating, Rating.product_id == Product.id)
+        .group_by(Product.id)
+        .having(or_(Product.rating_count != given, Product.rating_stars != stars))
+    )
+    for sku in session.scalars(wrong):
+        yield f"product {sku}: its stars are not the sum of its ratings"
 
 
 def _histories(session: Session) -> Iterator[str]:

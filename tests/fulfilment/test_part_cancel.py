@@ -3,9 +3,13 @@
 import pytest
 
 from core.errors import ShopError
+from fulfilment.announcing import announce_parcels, withdraw_parcels
+from fulfilment.carriers.thailand_post.carrier import ThailandPost
+from fulfilment.carriers.thailand_post.orders import OrderService
 from fulfilment.parcels import hand_over
 from fulfilment.part_cancel import cancel_part, find_parts
 from orders.models import Order
+from tests.fakes.thailand_post import ORDER_PASSWORD, ORDER_USER, FakeThailandPost
 from tests.fulfilment.coming_back import AGENT, check_books, comes, order_on_shelf, stock
 from tests.fulfilment.conftest import NOW, Shop
 
@@ -85,3 +89,18 @@ def test_the_last_part_is_the_order(shop: Shop) -> None:
     assert shop.order(order_id).status == "cancelled"
     assert stock(shop) == [(10, 0), (10, 0)]
     check_books(shop)
+
+
+def test_its_parcel_is_taken_back_at_the_carrier_and_the_other_is_not(
+    shop: Shop, post: FakeThailandPost
+) -> None:
+    orders = OrderService(post.order_url, ORDER_USER, ORDER_PASSWORD, read_seconds=2)
+    carrier = ThailandPost(orders=orders)
+    order_id = order_on_shelf(shop)
+    announce_parcels(shop.db, carrier, NOW)
+    silk, honey = shop.parcels(order_id)
+    cancel(shop, order_id, 2)
+    for _ in range(3):
+        withdraw_parcels(shop.db, carrier, NOW)
+    assert post.cancelled == [honey.tracking_number]
+    assert list(post.items) == [silk.tracking_number]

@@ -53,6 +53,11 @@ def test_all_is_well_after_whatever_may_happen(orders: Database) -> None:
         ("UPDATE payments SET status = 'awaiting' WHERE order_id = 3", "still asks for money"),
         ("UPDATE order_lines SET stock_taken = 1 WHERE order_id = 3", "but still holds goods"),
         ("UPDATE orders SET status = 'paid' WHERE id = 1", "0 in parcels"),
+        ("UPDATE products SET rating_count = 1 WHERE sku = 'THING-1'", "its stars are not"),
+        (
+            "UPDATE order_lines SET cancelled_at = '2026-11-22 03:00:00' WHERE order_id = 1",
+            "in part, but still holds goods",
+        ),
         (
             "UPDATE order_events SET from_status = 'paid', to_status = 'placed' WHERE order_id = 2",
             "a step from",

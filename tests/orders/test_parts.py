@@ -27,17 +27,16 @@ def order_of_two(session: Session, method: str = "promptpay", quantities: tuple[
     customer = make_customer(session, NOW)
     for place_of, quantity in enumerate(quantities):
         variant = make_variant(session, f"M{place_of}-{count}")
-        if place_of:
-            variant.product.producer = _second_maker(session)
+        variant.product.producer = _maker(session, "second" if place_of else "first")
         session.flush()
         add_to_cart(session, customer.id, variant.id, quantity, NOW)
     return place(session, customer.id, f"two-{count}", method).order
 
 
-def _second_maker(session: Session) -> Producer:
-    known = session.scalar(select(Producer).where(Producer.slug == "second"))
+def _maker(session: Session, slug: str) -> Producer:
+    known = session.scalar(select(Producer).where(Producer.slug == slug))
     if known is None:
-        known = Producer(slug="second", name="ร้านที่สอง", province_code="81", created_at=NOW)
+        known = Producer(slug=slug, name=f"ร้าน {slug}", province_code="81", created_at=NOW)
         session.add(known)
         session.flush()
     return known
