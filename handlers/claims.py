@@ -18,7 +18,7 @@ from orders.claims import (
     find_claimable,
     open_claim,
 )
-from orders.find import find_orders, get_order
+from orders.find import find_open_payment, find_orders, get_order
 from orders.models import Order
 
 TELLING = "claim:tell"
@@ -55,6 +55,7 @@ class Claims:
             },
             states={TELLING: self.tell},
             intents={Intent.RETURN: self.claim},
+            kinds={"image": self.late_picture},
         )
 
     def claim(self, turn: Turn) -> Reply:
@@ -157,6 +158,16 @@ class Claims:
             raise ShopError("claim-resolved")
         add_picture(turn.session, claim, turn.message.media_key, turn.now)
         return Reply((Text(turn.say("claim-picture")),), self._choices(turn))
+
+    def late_picture(self, turn: Turn) -> Reply | None:
+        """A picture within the hour belongs to the claim, unless a slip is waited for."""
+        customer_id = customer_of(turn)
+        if find_claim_being_told(turn.session, customer_id, turn.now) is None:
+            return None
+        for order in find_orders(turn.session, customer_id, _ASKED):
+            if order.payment_method == "promptpay" and find_open_payment(turn.session, order.id):
+                return None
+        return self._take_picture(turn)
 
     def done(self, turn: Turn) -> Reply:
         """All is said."""

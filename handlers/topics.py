@@ -39,11 +39,12 @@ def make_topics(shop: Shop) -> Topics:
         checkout.router(),
         Ordering(shop, checkout).router(),
         Cart().router(),
+        # Before the orders: a picture may be of what is broken.
+        Claims().router(),
         Orders(shop).router(),
         Parcels().router(),
         Questions(shop, browse).router(),
         PartCancel().router(),
-        Claims().router(),
         Ratings().router(),
         Repeat(checkout).router(),
         Aftercare().router(),
