@@ -28,7 +28,7 @@ from orders.events import (
     RatingWordsWritten,
 )
 from orders.models import Claim, Order, Rating
-from orders.ratings import find_unrated
+from orders.ratings import FEW_STARS, find_unrated
 from orders.status import actor_kind
 from orders.terms import term
 
@@ -154,7 +154,7 @@ class AfterNotices:
         one or two stars are a matter for a person.
         """
         rating = session.get_one(Rating, happened.rating_id)
-        if rating.stars > 2:
+        if rating.stars > FEW_STARS:
             return
         order = session.get_one(Order, rating.line.order_id)
         self._case(session, "claim", order, f"{'★' * rating.stars} {rating.words}"[:_NOTE])

@@ -12,8 +12,8 @@ from handlers.people import customer_of
 from handlers.shop import choice, menu_choices
 from orders.completion import DELIVERED, complete_order, note_asked
 from orders.find import get_order
-from orders.models import Order, OrderLine
-from orders.ratings import find_last_rating, find_unrated, rate_line, write_words
+from orders.models import Order, OrderLine, Rating
+from orders.ratings import FEW_STARS, find_last_rating, find_rating, find_unrated, rate_line, write_words
 
 WRITING = "rating:words"
 
@@ -92,10 +92,10 @@ class Ratings:
             now=turn.now,
         )
         if rating.words:
-            return self._go_on(turn, rating.line)
+            return self._go_on(turn, rating)
         text = turn.say("rating-words", stars="⭐" * rating.stars)
         skip = choice(turn, "button-no-words", "rating.no_words", line=rating.order_line_id)
-        claim = (self._claim(turn, rating.line),) if rating.stars <= 2 else ()
+        claim = (self._claim(turn, rating.line),) if rating.stars <= FEW_STARS else ()
         return Reply((Text(text),), (skip, *claim), state=WRITING)
 
     def _claim(self, turn: Turn, line: OrderLine) -> Button:
@@ -104,10 +104,10 @@ class Ratings:
 
     def no_words(self, turn: Turn) -> Reply:
         """Stars are enough."""
-        line = turn.session.get(OrderLine, turn.number("line"))
-        if line is None or turn.session.get_one(Order, line.order_id).customer_id != customer_of(turn):
+        rating = find_rating(turn.session, turn.number("line"), customer_of(turn))
+        if rating is None:
             raise ShopError("rating-not-possible")
-        return self._go_on(turn, line)
+        return self._go_on(turn, rating)
 
     def write(self, turn: Turn) -> Reply | None:
         """Words for the stars just given; anything that is clearly something else is that."""
@@ -120,11 +120,11 @@ class Ratings:
             return Reply() if rating is not None and rating.words == words else None
         if turn.meaning.intent is not Intent.NO:
             write_words(turn.session, rating, words, turn.now)
-        return self._go_on(turn, rating.line)
+        return self._go_on(turn, rating)
 
-    def _go_on(self, turn: Turn, line: OrderLine) -> Reply:
-        order = turn.session.get_one(Order, line.order_id)
-        thanks = Text(turn.say("rating-thanks"))
+    def _go_on(self, turn: Turn, rating: Rating) -> Reply:
+        order = turn.session.get_one(Order, rating.line.order_id)
+        thanks = Text(turn.say("rating-thanks-low" if rating.stars <= FEW_STARS else "rating-thanks"))
         return Reply((thanks, *self._next_question(turn, order)), menu_choices(turn), state="")
 
 

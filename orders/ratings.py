@@ -16,6 +16,8 @@ from orders.models import Order, OrderLine, Rating
 
 # An average of fewer says little about a product, and much about one customer.
 SHOWN_FROM = 3
+# So few ask for help rather than for thanks.
+FEW_STARS = 2
 MOST_WORDS = 1000
 # So long after the stars, what the customer writes next are the words that belong to them.
 WRITING = timedelta(hours=1)
@@ -99,6 +101,11 @@ def _count(session: Session, product_id: int, more: int, more_stars: int) -> Non
         .where(Product.id == product_id)
         .values(rating_count=Product.rating_count + more, rating_stars=Product.rating_stars + more_stars)
     )
+
+
+def find_rating(session: Session, line_id: int, customer_id: int) -> Rating | None:
+    """What this customer gave this line; None for what is not theirs or has no stars."""
+    return session.scalar(select(Rating).filter_by(order_line_id=line_id, customer_id=customer_id))
 
 
 def find_last_rating(session: Session, customer_id: int, now: datetime) -> Rating | None:

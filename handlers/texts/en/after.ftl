@@ -55,6 +55,7 @@ rating-ask-first = How do you like { $name }? Tap the stars. (You need not answe
 rating-ask-one = How do you like { $name }? Tap the stars.
 rating-words = Thank you for { $stars }. A few words for the maker? Just write. (We read them before others do.)
 rating-thanks = Thank you! 🙏 The makers will be glad.
+rating-thanks-low = Thank you for being frank 🙏 We tell the makers, so that they can do better.
 all-well-thanks = Glad to hear it 😊 Order { $number } is completed.
 error-rating-not-possible = You can rate it once it has arrived.
 
