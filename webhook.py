@@ -30,13 +30,15 @@ from core.logs import set_up_logs
 from core.media import MediaStore
 from core.settings import Settings, load_settings
 from core.texts import Texts
-from fulfilment import parcels
+from fulfilment import after_round, parcels
+from fulfilment.after_round import AfterRound
 from fulfilment.carriers.thailand_post.carrier import ThailandPost
 from fulfilment.carriers.thailand_post.hook import HookService
 from fulfilment.carriers.thailand_post.orders import OrderService
 from fulfilment.carriers.thailand_post.track import TrackService
 from fulfilment.label import ensure_shaping
 from fulfilment.rounds import CarrierRound
+from handlers.after_notices import AfterNotices
 from handlers.notices import Notices
 from handlers.shop import Shop
 from handlers.topics import make_topics
@@ -51,6 +53,8 @@ ROOT = Path(__file__).parent
 CARRIER_ROUND_AT = crontab(minute="*/5")
 # Reminders of unpaid orders and the end of those whose time is over, every minute.
 PAYMENT_ROUND_AT = crontab()
+# What time alone brings after an order is sent, every quarter of an hour.
+AFTER_ROUND_AT = crontab(minute="*/15")
 
 
 def create_app(settings: Settings | None = None, clock: Clock = system_clock) -> Flask:
@@ -94,12 +98,18 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
         default_language=settings.default_language,
     )
     background.attach(engine, outbox)
-    db.listeners = join_listeners(parcels.listeners(), Notices(outbox, texts, clock).listeners())
+    db.listeners = join_listeners(
+        parcels.listeners(),
+        after_round.listeners(),
+        Notices(outbox, texts, clock).listeners(),
+        AfterNotices(outbox, texts, clock).listeners(),
+    )
     inbox = Inbox(db, clock, background.wake_worker)
     carrier_round = make_carrier_round(settings, db, clock)
     background.huey.periodic_task(CARRIER_ROUND_AT, name="carrier_round")(carrier_round.run)
     payment_round = PaymentRound(db, clock)
     background.huey.periodic_task(PAYMENT_ROUND_AT, name="payment_round")(payment_round.run)
+    background.huey.periodic_task(AFTER_ROUND_AT, name="after_round")(AfterRound(db, clock).run)
     return Parts(settings, db, clock, media, texts, inbox, outbox, channels, background, carrier_round)
 
 

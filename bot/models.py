@@ -21,10 +21,11 @@ CONVERSATION_MODES = ("bot", "agent")
 # talk: asked for a person · unanswered: the bot did not understand · failed_turn: our fault ·
 # failed_send: the reply did not arrive · payment: a slip to look at · shop: an order for a
 # producer who has no chat yet · parcel: something is wrong on its way · claim: goods broken, wrong or
-# missing · anger: somebody is angry.
+# missing · anger: somebody is angry · refund: money to give back · cash: collected by the carrier and
+# not paid out in time.
 CASE_KINDS = (
     *("talk", "unanswered", "failed_turn", "failed_send", "payment", "shop", "parcel"),
-    *("claim", "anger"),
+    *("claim", "anger", "refund", "cash"),
 )
 
 
@@ -151,3 +152,12 @@ class Case(Base):
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[str] = mapped_column(String(80), default="")
+
+
+class ToldNews(Base):
+    """News that somebody was told, so that nobody is told it twice."""
+
+    __tablename__ = "told_news"
+
+    digest: Mapped[str] = mapped_column(String(32), primary_key=True)
+    told_at: Mapped[datetime]

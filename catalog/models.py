@@ -65,6 +65,9 @@ class Product(Base):
     keywords: Mapped[str] = mapped_column(default="")
     status: Mapped[str] = mapped_column(String(10), default="listed")
     is_demo: Mapped[bool] = mapped_column(default=False)
+    # How many customers rated it, and the sum of their stars: kept here so that a card costs no query.
+    rating_count: Mapped[int] = mapped_column(default=0)
+    rating_stars: Mapped[int] = mapped_column(default=0)
     producer_id: Mapped[int] = mapped_column(ForeignKey("producers.id"), index=True)
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime] = mapped_column(index=True)

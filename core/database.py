@@ -100,7 +100,8 @@ def insert_new(where: Session | Connection, table: type[Base], rows: Sequence[Ma
 @lru_cache(maxsize=64)
 def _insert_statement(dialect: str, table: type[Base]) -> Executable:
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    return insert(table).on_conflict_do_nothing()
+    # Without the option PostgreSQL's driver has forgotten the count (-1) when it is asked.
+    return insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
 
 
 class Database:

@@ -57,8 +57,11 @@ def find_post_problems(session: Session) -> list[str]:
 
 def _contents(session: Session) -> Iterator[str]:
     """What lies in the parcels is what the order lines say, piece by piece."""
-    lying = func.coalesce(func.sum(case((Parcel.status != "cancelled", ParcelLine.quantity), else_=0)), 0)
-    is_short = and_(Order.status.in_(TO_BE_SENT), lying < OrderLine.quantity)
+    # A parcel that is sent anew for one that went wrong carries the same pieces a second time.
+    counts = and_(Parcel.status != "cancelled", Parcel.resend_of_id.is_(None))
+    lying = func.coalesce(func.sum(case((counts, ParcelLine.quantity), else_=0)), 0)
+    is_to_be_sent = and_(Order.status.in_(TO_BE_SENT), OrderLine.cancelled_at.is_(None))
+    is_short = and_(is_to_be_sent, lying < OrderLine.quantity)
     rows = session.execute(
         select(Order.number, OrderLine.sku, OrderLine.quantity, lying.label("lying"))
         .select_from(OrderLine)

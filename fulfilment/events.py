@@ -87,3 +87,29 @@ class CashPaidOut:
 
     parcel_id: int
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsPutBack:
+    """A person put what came back in a parcel into stock again."""
+
+    parcel_id: int
+    actor: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsResent:
+    """The goods of a parcel are sent once more, in another one."""
+
+    parcel_id: int
+    resend_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CashOverdue:
+    """The carrier should have paid the cash of a parcel out by now; told once a parcel."""
+
+    parcel_id: int
+    at: datetime

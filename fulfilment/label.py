@@ -1,8 +1,8 @@
 """The label of a parcel: an A6 page with barcode, addresses, cash to collect and contents.
 
 What Thai law wants of a cash-on-delivery parcel (Contract Committee notice in force since 3 October
-2024) stands on it: the goods with quantity and price, and the amount. Contents that do not fit go
-on further pages.
+2024) stands on it: the goods with quantity and price, the amount, and that it may be opened first.
+Contents that do not fit go on further pages.
 """
 
 import re
@@ -51,6 +51,7 @@ _RECIPIENT_SIZES: tuple[tuple[tuple[float, ...], tuple[float, ...]], ...] = (
 # Telephone, postcode, cash banner and one line of contents.
 _BELOW_ADDRESS_MM = line_height(13) + line_height(18) + line_height(16) + 8
 
+OPEN_FIRST = "ผู้รับเปิดดูของก่อนจ่ายเงินได้"
 DEMO_NOTICE = "ตัวอย่าง — ห้ามใช้ส่งจริง"
 
 
@@ -260,7 +261,8 @@ def _draw_contents(paper: Paper, data: LabelData, y: float) -> None:
         if fitted.height_mm > _room(y):
             paper.add_page()
             y = _draw_continued(paper, data)
-        paper.write_line(MARGIN_MM, y, price, size_pt, width=INNER_MM, align="R")
+        if price:
+            paper.write_line(MARGIN_MM, y, price, size_pt, width=INNER_MM, align="R")
         y = paper.write_lines(MARGIN_MM, y, fitted)
 
 
@@ -274,7 +276,9 @@ def _content_rows(data: LabelData) -> list[tuple[str, str]]:
     goods = [
         (f"{item.name} × {item.quantity} {item.unit}", f"{baht(item.sum_satang)} บาท") for item in data.items
     ]
-    return [*goods, ("ค่าส่ง", f"{baht(data.postage_satang)} บาท")]
+    # The buyer's right by the notice: the postman reads it with the amount.
+    rights = [(OPEN_FIRST, "")] if data.cod_satang else []
+    return [*goods, ("ค่าส่ง", f"{baht(data.postage_satang)} บาท"), *rights]
 
 
 def _rows_height(paper: Paper, rows: Sequence[tuple[str, str]], size_pt: float) -> float:

@@ -79,6 +79,10 @@ class Parcel(Base):
     # When to ask the carrier for news again; never asked yet: at once.
     ask_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
+    # When a person put what came back in it into stock again; once.
+    put_back_at: Mapped[datetime | None]
+    # The parcel whose goods it carries once more, after a claim.
+    resend_of_id: Mapped[int | None] = mapped_column(ForeignKey("parcels.id"))
 
     order: Mapped[Order] = relationship()
     producer: Mapped[Producer] = relationship()
@@ -168,3 +172,31 @@ class NumberRange(Base):
     last_serial: Mapped[int]
     next_serial: Mapped[int]
     is_demo: Mapped[bool] = mapped_column(default=False)
+
+
+# collected: the carrier has the customer's cash · overdue: it should have been paid out by now ·
+# claimed: the carrier lost parcel or cash, and is asked to make it good · paid_out: it came (code 901,
+# or a person saw it) · settled: the claim has ended · refused: the parcel came back, nothing was paid.
+CASH_STATES = ("collected", "overdue", "claimed", "paid_out", "settled", "refused")
+
+
+class Cash(Base):
+    """The cash that the carrier collected for one parcel, until it reaches us."""
+
+    __tablename__ = "cash_on_delivery"
+
+    parcel_id: Mapped[int] = mapped_column(ForeignKey("parcels.id"), primary_key=True)
+    # One of CASH_STATES.
+    state: Mapped[str] = mapped_column(String(12), index=True)
+    expected_satang: Mapped[int] = mapped_column(BigInteger)
+    # What the carrier keeps of it.
+    fee_satang: Mapped[int] = mapped_column(BigInteger, default=0)
+    collected_at: Mapped[datetime | None]
+    # The first day on which the carrier may pay it out.
+    due_at: Mapped[datetime | None] = mapped_column(index=True)
+    claimed_at: Mapped[datetime | None]
+    paid_out_at: Mapped[datetime | None]
+    paid_out_satang: Mapped[int | None] = mapped_column(BigInteger)
+    note: Mapped[str] = mapped_column(String(300), default="")
+
+    parcel: Mapped[Parcel] = relationship(lazy="joined")

@@ -18,8 +18,8 @@ from fulfilment.progress import add_parcel_event, lock_orders, move_order, move_
 from orders.events import OrderCancelled, OrderPlaced, PaymentConfirmed
 from orders.models import Order, OrderLine
 
-# From when on an order may be packed.
-PACKABLE_ORDER_STATUSES = ("cod_accepted", "paid", "packed")
+# From when on an order may be packed; with a claim open, what is sent once more.
+PACKABLE_ORDER_STATUSES = ("cod_accepted", "paid", "packed", "claim_open")
 
 # Before the carrier has it.
 NOT_SENT = ("waiting", "ready", "announced")
@@ -111,7 +111,7 @@ def give_missing_numbers(session: Session, now: datetime) -> int:
     waiting = find_waiting_for_number(session)
     lock_orders(session, {parcel.order_id for parcel in waiting})
     return sum(
-        _give_number(session, parcel, now)
+        give_number(session, parcel, now)
         for parcel in waiting
         if parcel.order.status in PACKABLE_ORDER_STATUSES
     )
@@ -193,10 +193,11 @@ def _ready_if_packable(session: Session, order: Order, now: datetime) -> None:
         return
     for parcel in find_parcels(session, order.id):
         if parcel.status == "waiting":
-            _give_number(session, parcel, now)
+            give_number(session, parcel, now)
 
 
-def _give_number(session: Session, parcel: Parcel, now: datetime) -> bool:
+def give_number(session: Session, parcel: Parcel, now: datetime) -> bool:
+    """Give a waiting parcel the next number of its service; False, and told, when none is left."""
     try:
         number, is_demo = take_number(session, parcel.service)
     except ShopError:

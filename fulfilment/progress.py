@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from core.errors import ShopError
 from fulfilment.models import Parcel, ParcelEvent
-from orders.models import ORDER_STATUSES, Order
-from orders.status import change_status
+from orders.models import Order
+from orders.status import TRANSITIONS, actor_kind, change_status
+
+_COMING_BACK = frozenset({"returning", "returned"})
 
 
 def lock_orders(session: Session, order_ids: Collection[int]) -> None:
@@ -68,23 +70,30 @@ def add_parcel_event(
 
 
 def move_order(session: Session, order: Order, *, actor: str, now: datetime) -> None:
-    """Let the order follow its parcels; it never goes back, and a cancelled one stays so.
+    """Let the order follow its parcels, as far as the table of statuses lets this actor take it: a
+    cancelled order stays so, and no order goes back.
 
-    The first parcel that leaves takes the order along, for from then on it cannot be cancelled;
-    delivered it is only when every parcel is.
+    The first parcel that leaves takes the order along, for from then on it cannot be cancelled. All
+    on their way back make it refused, all back returned; with some delivered and the others back, it is
+    delivered, and what is missing is settled by people.
     """
     to_status = _order_status(session, order.id)
-    if not to_status or order.status in ("cancelled", "expired", "placed"):
-        return
-    if ORDER_STATUSES.index(to_status) > ORDER_STATUSES.index(order.status):
+    if actor_kind(actor) in TRANSITIONS[order.status].get(to_status, ()):
         change_status(session, order, to_status, actor=actor, now=now)
 
 
 def _order_status(session: Session, order_id: int) -> str:
-    found = session.scalars(select(Parcel.status).where(Parcel.order_id == order_id))
-    statuses = {status for status in found if status != "cancelled"}
-    if statuses == {"delivered"}:
+    found = select(Parcel.id, Parcel.status, Parcel.resend_of_id).where(Parcel.order_id == order_id)
+    parcels = session.execute(found.where(Parcel.status != "cancelled")).all()
+    # What was sent once more stands for what it replaces.
+    replaced = {parcel.resend_of_id for parcel in parcels}
+    statuses = {parcel.status for parcel in parcels if parcel.id not in replaced}
+    if not statuses:
+        return ""
+    if statuses <= _COMING_BACK:
+        return "returned" if statuses == {"returned"} else "refused"
+    if statuses <= {"delivered", "returned"}:
         return "delivered"
-    if statuses & {"in_transit", "returning", "delivered", "returned"}:
+    if statuses & {"in_transit", "delivered", *_COMING_BACK}:
         return "in_transit"
     return "handed_over" if "handed_over" in statuses else ""

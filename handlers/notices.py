@@ -9,6 +9,7 @@ from bot.desk import close_cases_about, open_case
 from bot.models import Conversation
 from bot.outbox import Outbox
 from bot.reply import Action, Button, Buttons, Reply, Text
+from bot.told import tell_once
 from core.clock import Clock, to_bangkok
 from core.database import Listeners
 from core.money import baht
@@ -49,8 +50,10 @@ class Notices:
 
     def listeners(self) -> Listeners:
         """Event type → functions."""
+        return {OrderPlaced: [self.order_placed], **tell_once(self._news())}
+
+    def _news(self) -> Listeners:
         return {
-            OrderPlaced: [self.order_placed],
             OrderCancelled: [self.order_cancelled],
             OrderExpired: [self.order_expired],
             PaymentDueSoon: [self.payment_due_soon],

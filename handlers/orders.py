@@ -10,6 +10,7 @@ from core.money import baht
 from fulfilment.models import Parcel
 from fulfilment.parcels import find_parcels
 from fulfilment.tracking import describe_code
+from handlers.after_buttons import has_parts, order_buttons
 from handlers.checkout_summary import payment_parts
 from handlers.people import customer_of
 from handlers.shop import Shop, choice, menu_choices, unit_text
@@ -46,18 +47,27 @@ class Orders:
         )
 
     def list(self, turn: Turn) -> Reply:
-        """The latest orders, each with a button."""
-        orders = find_orders(turn.session, customer_of(turn), SHOWN)
+        """All orders, the newest first, a page at a time, each with a button."""
+        page = max(turn.number("page"), 0) if turn.action and "page" in turn.action.args else 0
+        found = find_orders(turn.session, customer_of(turn), SHOWN + 1, page * SHOWN)
+        orders = found[:SHOWN]
         if not orders:
             return Reply((Text(turn.say("orders-none")),), menu_choices(turn))
         buttons = tuple(
             Button(
-                turn.say("orders-line", number=order.number, total=baht(order.total_satang)),
+                turn.say(
+                    "orders-line",
+                    number=order.number,
+                    total=baht(order.total_satang),
+                    date=to_bangkok(order.placed_at).strftime("%d/%m"),
+                ),
                 Action("order.show", {"number": order.number}),
             )
             for order in orders
         )
-        return Reply((Buttons(turn.say("orders-title"), buttons),), menu_choices(turn))
+        more = (choice(turn, "choice-more", "orders.list", page=page + 1),) if len(found) > SHOWN else ()
+        title = turn.say("orders-title-page", page=page + 1) if page else turn.say("orders-title")
+        return Reply((Buttons(title, (*buttons, *more)),), menu_choices(turn))
 
     def track(self, turn: Turn) -> Reply:
         """`ของถึงไหนแล้ว`: the order named, or the latest one."""
@@ -85,6 +95,7 @@ class Orders:
             buttons.insert(0, choice(turn, "button-cancel-order", "order.cancel", number=order.number))
         if find_open_payment(turn.session, order.id) and order.payment_method == "promptpay":
             buttons.insert(0, choice(turn, "button-pay", "order.pay", number=order.number))
+        buttons[-1:-1] = order_buttons(turn, order)
         card = Card(
             turn.say("order-title", number=order.number), self._lines(turn, order), buttons=tuple(buttons)
         )
@@ -98,7 +109,8 @@ class Orders:
             lines.append(turn.say("order-line", name=name, n=line.quantity, unit=unit))
         lines.append(turn.say("summary-total", total=baht(order.total_satang)))
         for parcel in find_parcels(turn.session, order.id):
-            lines.append(self._parcel_line(turn, parcel))
+            if parcel.status != "cancelled":
+                lines.append(self._parcel_line(turn, parcel))
         return tuple(lines)
 
     def _parcel_line(self, turn: Turn, parcel: Parcel) -> str:
@@ -143,6 +155,10 @@ class Orders:
             )
         buttons = (
             choice(turn, "button-cancel-sure", "order.cancel_sure", number=order.number),
+            *(
+                (choice(turn, "button-cancel-part", "part.list", number=order.number),)
+                * has_parts(turn, order)
+            ),
             choice(turn, "button-keep", "order.show", number=order.number),
         )
         return Reply((Buttons(turn.say("cancel-ask", number=order.number), buttons),), state="")

@@ -12,6 +12,7 @@ from core.media import MediaStore
 from core.money import baht
 from core.texts import Language
 from fulfilment.postage import postage_from
+from orders.ratings import stars_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ def product_lines(turn: Turn, product: Product) -> tuple[str, ...]:
             province=province.name_th if turn.language == "th" else province.name_en,
         ),
     ]
+    if stars := stars_of(product):
+        lines.append(turn.say("product-stars", average=stars.average, n=stars.count))
     if product.certificates:
         lines.append(turn.say("product-certificates", list=", ".join(c.text for c in product.certificates)))
     lines.append(postage_text(turn, product))

@@ -8,12 +8,16 @@ from handlers.aftercare import Aftercare
 from handlers.browse import Browse
 from handlers.cart import Cart
 from handlers.checkout import Checkout
+from handlers.claims import Claims
 from handlers.menu import Menu
 from handlers.ordering import Ordering
 from handlers.orders import Orders
 from handlers.parcels import Parcels
+from handlers.part_cancel import PartCancel
 from handlers.person import Fallback, Person
 from handlers.questions import Questions
+from handlers.ratings import Ratings
+from handlers.repeat import Repeat
 from handlers.shop import Shop
 
 
@@ -35,10 +39,15 @@ def make_topics(shop: Shop) -> Topics:
         checkout.router(),
         Ordering(shop, checkout).router(),
         Cart().router(),
+        # Before the orders: a picture may be of what is broken.
+        Claims().router(),
         Orders(shop).router(),
         Parcels().router(),
         Questions(shop, browse).router(),
-        Aftercare(checkout).router(),
+        PartCancel().router(),
+        Ratings().router(),
+        Repeat(checkout).router(),
+        Aftercare().router(),
         browse.router(),
     )
     return Topics(routers, Fallback(browse))

@@ -77,3 +77,65 @@ class PaymentConfirmed:
     order_id: int
     payment_id: int
     at: datetime
+
+
+# part-cancelled: a maker's part was cancelled after it was paid · returned: a paid parcel came back ·
+# claim: what came was broken, wrong or missing.
+GIVE_BACK_REASONS = ("part-cancelled", "returned", "claim")
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyToGiveBack:
+    """So much of what was paid is to be given back; `reason` is one of `GIVE_BACK_REASONS`."""
+
+    order_id: int
+    amount_satang: int
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPartCancelled:
+    """One producer's part of an order was cancelled; the rest stands, for less money."""
+
+    order_id: int
+    producer_id: int
+    actor: str
+    less_satang: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimOpened:
+    """A customer says that something is wrong with what came."""
+
+    order_id: int
+    claim_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimResolved:
+    """A person decided about a claim: one of `CLAIM_RESOLUTIONS`."""
+
+    order_id: int
+    claim_id: int
+    resolution: str
+    amount_satang: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RatingDue:
+    """Some days after delivery: the customer may be asked how they like it. Told once an order."""
+
+    order_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RatingWordsWritten:
+    """A customer wrote words with their stars; a person looks before others see them."""
+
+    rating_id: int
+    at: datetime

@@ -34,10 +34,10 @@ def get_order(session: Session, number: str, customer_id: int | None = None) -> 
     return order
 
 
-def find_orders(session: Session, customer_id: int, limit: int = 10) -> list[Order]:
+def find_orders(session: Session, customer_id: int, limit: int = 10, offset: int = 0) -> list[Order]:
     """The customer's orders, newest first."""
     newest = select(Order).where(Order.customer_id == customer_id).order_by(Order.placed_at.desc())
-    return list(session.scalars(newest.order_by(Order.id.desc()).limit(limit)))
+    return list(session.scalars(newest.order_by(Order.id.desc()).limit(limit).offset(offset)))
 
 
 def find_open_payment(session: Session, order_id: int) -> Payment | None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import and_, func, literal, or_, select
 from sqlalchemy.orm import Session
 
-from catalog.models import Variant
+from catalog.models import Product, Variant
 from orders.find import OPEN_PAYMENT_STATUSES
-from orders.models import Order, OrderEvent, OrderLine, Payment
+from orders.models import Order, OrderEvent, OrderLine, Payment, Rating
 from orders.status import TRANSITIONS
 from orders.step_histories import Kind, find_broken_steps
 
@@ -20,7 +20,8 @@ ENDED = (*LET_GO, "refunded", "completed")
 
 def find_broken(session: Session) -> Iterator[str]:
     """Everything that is not as it must be, a line each; nothing when all is well."""
-    for check in (_stock, _sharers, _held, _sums, _live_payments, _asked, _paid, _histories):
+    checks = (_stock, _sharers, _held, _sums, _live_payments, _asked, _paid, _histories, _ratings)
+    for check in checks:
         yield from check(session)
 
 
@@ -50,13 +51,15 @@ def _sharers(session: Session) -> Iterator[str]:
 
 
 def _held(session: Session) -> Iterator[str]:
-    still = select(Order.number).join(OrderLine).where(Order.status.in_(LET_GO), OrderLine.stock_taken > 0)
+    still = select(Order.number).join(OrderLine).where(OrderLine.stock_taken > 0)
+    still = still.where(or_(Order.status.in_(LET_GO), OrderLine.cancelled_at.is_not(None)))
     for number in session.scalars(still.distinct()):
-        yield f"order {number} has ended but still holds goods"
+        yield f"order {number} has ended, in whole or in part, but still holds goods"
     not_any_more = (
         select(Order.number)
         .join(OrderLine)
         .where(Order.status.in_((*FIRST_STATUSES, "paid", "packed")), OrderLine.stock_taken <= 0)
+        .where(OrderLine.cancelled_at.is_(None))
     )
     for number in session.scalars(not_any_more.distinct()):
         yield f"order {number} stands but holds no goods"
@@ -66,7 +69,7 @@ def _sums(session: Session) -> Iterator[str]:
     goods = func.coalesce(func.sum(OrderLine.unit_price_satang * OrderLine.quantity), 0)
     rows = session.execute(
         select(Order.number, Order.items_satang, goods.label("goods"))
-        .outerjoin(OrderLine)
+        .outerjoin(OrderLine, and_(OrderLine.order_id == Order.id, OrderLine.cancelled_at.is_(None)))
         .group_by(Order.id)
         .having(Order.items_satang != goods)
     )
@@ -118,6 +121,20 @@ def _asked(session: Session) -> Iterator[str]:
     )
     for row in rows:
         yield f"order {row.number} costs {row.total_satang} satang, but {row.amount_satang} are asked for"
+
+
+def _ratings(session: Session) -> Iterator[str]:
+    """What a card shows is the sum of what customers gave."""
+    given = func.count(Rating.id)
+    stars = func.coalesce(func.sum(Rating.stars), 0)
+    wrong = (
+        select(Product.sku)
+        .outerjoin(Rating, Rating.product_id == Product.id)
+        .group_by(Product.id)
+        .having(or_(Product.rating_count != given, Product.rating_stars != stars))
+    )
+    for sku in session.scalars(wrong):
+        yield f"product {sku}: its stars are not the sum of its ratings"
 
 
 def _histories(session: Session) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from catalog.models import Variant
@@ -141,10 +141,21 @@ class Order(Base):
     # Until when the goods are kept for it unpaid, and when the customer was reminded; PromptPay only.
     pay_by: Mapped[datetime | None]
     reminded_at: Mapped[datetime | None]
+    # When the customer was asked how they like it; once an order.
+    rating_asked_at: Mapped[datetime | None]
 
     customer: Mapped[Customer] = relationship()
+    # What is still ordered; a part that was cancelled is in `cancelled_lines`.
     lines: Mapped[list["OrderLine"]] = relationship(
-        order_by="OrderLine.id", lazy="selectin", cascade="all, delete-orphan"
+        primaryjoin="and_(Order.id == OrderLine.order_id, OrderLine.cancelled_at.is_(None))",
+        order_by="OrderLine.id",
+        lazy="selectin",
+        cascade="all, delete-orphan",
+    )
+    cancelled_lines: Mapped[list["OrderLine"]] = relationship(
+        primaryjoin="and_(Order.id == OrderLine.order_id, OrderLine.cancelled_at.is_not(None))",
+        order_by="OrderLine.id",
+        viewonly=True,
     )
     events: Mapped[list["OrderEvent"]] = relationship(order_by="OrderEvent.id", cascade="all, delete-orphan")
     payments: Mapped[list["Payment"]] = relationship(order_by="Payment.id", lazy="selectin")
@@ -178,6 +189,8 @@ class OrderLine(Base):
     # What it holds of which shelf: as long as the order stands, until the goods are put back.
     stock_variant_id: Mapped[int] = mapped_column(ForeignKey("variants.id"), default=_own_shelf, index=True)
     stock_taken: Mapped[int] = mapped_column(default=_whole_quantity)
+    # Its part of the order was cancelled while the rest stands: it counts in no sum any more.
+    cancelled_at: Mapped[datetime | None]
 
     @property
     def sum_satang(self) -> int:
@@ -224,3 +237,67 @@ class Payment(Base):
     confirmed_by: Mapped[str] = mapped_column(String(80), default="")
     confirmed_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
+
+
+# completed: nothing is owed, or only a part of the money · refund: all the money goes back ·
+# resend: the goods are sent once more.
+CLAIM_RESOLUTIONS = ("completed", "refund", "resend")
+
+
+class Claim(Base):
+    """A customer says that something is wrong with what came. At most one of an order is open."""
+
+    __tablename__ = "claims"
+    __table_args__ = (
+        Index(
+            "ix_claims_one_open",
+            "order_id",
+            unique=True,
+            sqlite_where=text("resolved_at IS NULL"),
+            postgresql_where=text("resolved_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"), index=True)
+    words: Mapped[str] = mapped_column(Text, default="")
+    picture_keys: Mapped[list[str]] = mapped_column(JSON, default=list)
+    opened_by: Mapped[str] = mapped_column(String(80))
+    opened_at: Mapped[datetime]
+    # When the customer last said or showed something about it.
+    told_at: Mapped[datetime]
+    # One of CLAIM_RESOLUTIONS, "" while it is open.
+    resolution: Mapped[str] = mapped_column(String(12), default="")
+    resolved_by: Mapped[str] = mapped_column(String(80), default="")
+    resolved_at: Mapped[datetime | None]
+
+    order: Mapped[Order] = relationship()
+
+
+# What becomes of a rating's words. "": none were written · waiting: a person looks first · shown: on
+# the product's page · hidden: kept, and shown to nobody.
+RATING_WORDS = ("", "waiting", "shown", "hidden")
+
+
+class Rating(Base):
+    """How a customer likes one thing that they got: one to five stars, and perhaps words."""
+
+    __tablename__ = "ratings"
+    __table_args__ = (
+        CheckConstraint("stars BETWEEN 1 AND 5", name="stars"),
+        Index("ix_ratings_product_words", "product_id", "words_status"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    order_line_id: Mapped[int] = mapped_column(ForeignKey("order_lines.id"), unique=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), index=True)
+    product_id: Mapped[int] = mapped_column(ForeignKey("products.id"))
+    producer_id: Mapped[int] = mapped_column(ForeignKey("producers.id"), index=True)
+    stars: Mapped[int]
+    words: Mapped[str] = mapped_column(Text, default="")
+    # One of RATING_WORDS.
+    words_status: Mapped[str] = mapped_column(String(8), default="")
+    rated_at: Mapped[datetime]
+    decided_by: Mapped[str] = mapped_column(String(80), default="")
+
+    line: Mapped[OrderLine] = relationship(lazy="joined")

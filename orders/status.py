@@ -60,11 +60,13 @@ TRANSITIONS: dict[str, dict[str, frozenset[str]]] = {
         "returned": _CARRIER,
     },
     "in_transit": {"delivered": _CARRIER, "refused": _CARRIER, "returned": _CARRIER},
-    "delivered": {"completed": _BUYER, "claim_open": _BUYER},
+    # Late news may tell that a delivery was one back to the sender.
+    "delivered": {"completed": _BUYER, "claim_open": _BUYER, "returned": _CARRIER},
     "completed": {"claim_open": _BUYER},
     "refused": {"returned": _CARRIER, "refunded": _SHOP},
     "returned": {"refunded": _SHOP},
-    "claim_open": {"completed": _SHOP, "refunded": _SHOP},
+    # Delivered once more: what was sent again has arrived.
+    "claim_open": {"completed": _SHOP, "refunded": _SHOP, "delivered": _CARRIER},
     "refunded": {},
     "cancelled": {"refunded": _SHOP},
     # Money that came late finds the goods still there, or goes back.

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from fulfilment.after_round import AfterRound
+from tests.after import desk_does, post_says
 from tests.fakes.webchat import one_pixel
 from tests.shop import Customer, TestShop
 
@@ -51,6 +53,21 @@ class Dialog:
             self._found[name] = self._customer.finds(pattern)
         elif mark == "wait":
             self._shop.clock.jump(minutes=int(rest))
+        elif mark in ("post", "desk", "later"):
+            self._meanwhile(mark, rest)
+
+    def _meanwhile(self, who: str, what: str) -> None:
+        """Others do something about the newest order; what the customer then reads is news."""
+        self._customer.mark()
+        if who == "post":
+            code, _, place = what.partition(" ")
+            post_says(self._shop, code, int(place) if place else None)
+        elif who == "desk":
+            desk_does(self._shop, what)
+        else:
+            self._shop.clock.jump(days=int(what))
+            AfterRound(self._shop.parts.db, self._shop.clock).run()
+        self._shop.settle()
 
     def _act(self, what: str) -> None:
         if tapped := re.fullmatch(r"\[(.+)\]", what):

@@ -16,8 +16,8 @@ from catalog.models import CATEGORIES
 from core.settings import Settings, load_settings
 from core.texts import LANGUAGES, Language, Texts
 from core.thai import grapheme_clusters
-from fulfilment.models import PARCEL_ANSWERS, PARCEL_PROBLEMS, PARCEL_STATUSES
-from orders.models import ORDER_STATUSES, PAYMENT_METHODS, PAYMENT_STATUSES
+from fulfilment.models import CASH_STATES, PARCEL_ANSWERS, PARCEL_PROBLEMS, PARCEL_STATUSES
+from orders.models import CLAIM_RESOLUTIONS, ORDER_STATUSES, PAYMENT_METHODS, PAYMENT_STATUSES
 from web.commands.catalog import FILE_ERRORS
 from web.errors import KNOWN
 from webhook import create_app
@@ -57,11 +57,23 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     '"web-pay-" ~': tuple(f"web-pay-{method}" for method in PAYMENT_METHODS),
     '"web-trouble-" ~': tuple(f"web-trouble-{problem}" for problem in PARCEL_PROBLEMS),
     '"web-answer-" ~': tuple(f"web-answer-{answer}" for answer in PARCEL_ANSWERS),
+    '"web-cash-" ~': tuple(f"web-cash-{state}" for state in CASH_STATES),
+    '"web-claim-" ~': tuple(f"web-claim-{resolution}" for resolution in CLAIM_RESOLUTIONS),
     '"web-payment-" ~': tuple(f"web-payment-{status}" for status in PAYMENT_STATUSES),
 }
 # ShopErrors that no customer can meet: the desk shows `web-problem-<code>` or the general
 # `web-problem`, the commands their own words.
 STAFF_ERRORS = (
+    "amount-invalid",
+    "cash-amount",
+    "cash-not-found",
+    "cash-not-open",
+    "claim-amount",
+    "goods-put-back-already",
+    "parcel-not-claimed",
+    "parcel-not-returned",
+    "parcel-resent-already",
+    "rating-not-found",
     "conversation-not-found",
     "conversation-taken",
     "parcel-no-label",

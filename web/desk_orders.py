@@ -22,6 +22,7 @@ from orders.find import get_order
 from orders.models import ORDER_STATUSES, Order, OrderEvent, Payment
 from orders.status import cancel_order, confirm_payment, find_next_statuses, reject_slip
 from web.desk import explain
+from web.desk_after import describe_after
 from web.pages import say
 from web.parts import parts
 from web.staff import make_desk_blueprint
@@ -125,6 +126,7 @@ def _describe(session: Session, found: Order) -> dict[str, Any]:
         "parcels": find_parcels(session, found.id),
         "has_carrier_label": parts().carrier_round.announces,
         "may_cancel": "cancelled" in find_next_statuses(found, current_user.actor),
+        **describe_after(session, found),
     }
 
 

@@ -17,6 +17,7 @@ from core.errors import ShopError
 from core.money import baht
 from core.settings import Settings
 from fulfilment.postage import postage_from
+from orders.ratings import find_words_shown, stars_of
 from web.pages import page_language, say
 from web.parts import parts
 
@@ -142,6 +143,8 @@ def product(sku: str) -> str:
             card=make_card(shown, page_language()),
             postage=_postage_words(shown),
             links=make_order_links(parts().settings, sku),
+            stars=stars_of(shown),
+            words=find_words_shown(session, shown.id),
         )
 
 

@@ -13,13 +13,13 @@ import bot.models  # noqa: F401 - create_all needs every table
 import web.models  # noqa: F401
 from catalog.models import Producer, Product, Province, Variant
 from core.database import Base, Database, Listener, publish
-from fulfilment import events
+from fulfilment import after_round, events
 from fulfilment.models import Parcel
 from fulfilment.numbers import ensure_ranges
 from fulfilment.packing import Goods
 from fulfilment.parcels import find_parcels, listeners
 from fulfilment.postage import quote_order
-from orders.events import OrderPlaced
+from orders.events import MoneyToGiveBack, OrderPlaced
 from orders.models import Customer, Order, OrderLine
 from tests.fakes.thailand_post import FakeThailandPost
 
@@ -118,6 +118,9 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
     for kind in vars(events).values():
         if isinstance(kind, type) and kind.__module__ == events.__name__:
             heard[kind] = [hear]
+    for kind, called in after_round.listeners().items():
+        heard[kind] = [*heard.get(kind, ()), *called]
+    heard[MoneyToGiveBack] = [hear]
     db.listeners = heard
     with db.transaction() as session:
         _add_catalogue(session)

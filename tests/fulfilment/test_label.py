@@ -20,6 +20,7 @@ from fulfilment.label import (
     BAR_HEIGHT_MM,
     DEMO_NOTICE,
     MODULE_MM,
+    OPEN_FIRST,
     LabelData,
     LabelItem,
     ensure_shaping,
@@ -88,12 +89,14 @@ def test_cash_label_shows_amount_and_goods_with_price() -> None:
     ):
         assert shown in text
     assert "EX 0000 0001 5 TH" in text
+    assert OPEN_FIRST in text
 
 
 def test_paid_label_asks_for_no_cash() -> None:
     usual, paid = _pages(render_label(LABEL))[0], _pages(render_label(replace(LABEL, cod_satang=0)))[0]
     assert "1,490.50" in usual
     assert "1,490.50" not in paid
+    assert OPEN_FIRST not in paid
 
 
 def test_demo_label_says_so() -> None:

@@ -61,7 +61,7 @@ def test_all_is_well_after_whatever_may_happen(orders: Database) -> None:
         ("UPDATE orders SET status = 'delivered' WHERE id = 1", "went on without money"),
         ("UPDATE payments SET status = 'cancelled' WHERE order_id = 1", "has no open payment"),
         ("UPDATE payments SET status = 'awaiting' WHERE order_id = 3", "still asks for money"),
-        ("UPDATE order_lines SET stock_taken = 1 WHERE order_id = 3", "still holds goods"),
+        ("UPDATE order_lines SET stock_taken = 1 WHERE order_id = 3", "but still holds goods"),
         ("UPDATE orders SET status = 'paid' WHERE id = 1", "0 in parcels"),
         ("UPDATE payments SET amount_satang = 1 WHERE order_id = 1", "but 1 are asked for"),
         ("UPDATE order_lines SET stock_taken = 0 WHERE order_id = 1", "stands but holds no goods"),
@@ -70,6 +70,11 @@ def test_all_is_well_after_whatever_may_happen(orders: Database) -> None:
             "INSERT INTO order_events (order_id, at, actor, to_status, details)"
             " SELECT order_id, at, actor, to_status, details FROM order_events WHERE order_id = 1",
             "a step from nothing to placed after placed",
+        ),
+        ("UPDATE products SET rating_count = 1 WHERE sku = 'THING-1'", "its stars are not"),
+        (
+            "UPDATE order_lines SET cancelled_at = '2026-11-22 03:00:00' WHERE order_id = 1",
+            "in part, but still holds goods",
         ),
         (
             "UPDATE order_events SET from_status = 'paid', to_status = 'placed' WHERE order_id = 2",
