@@ -23,10 +23,7 @@ def upgrade() -> None:
             batch_op.add_column(sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
     with op.batch_alter_table("parcels", schema=None) as batch_op:
         batch_op.add_column(sa.Column("put_back_at", MOMENT, nullable=True))
-        batch_op.add_column(sa.Column("resend_of_id", sa.Integer(), nullable=True))
-        batch_op.create_foreign_key(
-            batch_op.f("fk_parcels_resend_of_id_parcels"), "parcels", ["resend_of_id"], ["id"]
-        )
+    _add_resend_of()
     _add_claims()
     _add_ratings()
     _add_cash()
@@ -35,6 +32,20 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(length=32), nullable=False),
         sa.Column("told_at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_told_news")),
+    )
+
+
+def _add_resend_of() -> None:
+    # SQLite would make the table anew for a constraint, and cannot while other rows point at it.
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(
+            "ALTER TABLE parcels ADD COLUMN resend_of_id INTEGER "
+            "CONSTRAINT fk_parcels_resend_of_id_parcels REFERENCES parcels (id)"
+        )
+        return
+    op.add_column("parcels", sa.Column("resend_of_id", sa.Integer(), nullable=True))
+    op.create_foreign_key(
+        op.f("fk_parcels_resend_of_id_parcels"), "parcels", "parcels", ["resend_of_id"], ["id"]
     )
 
 
