@@ -16,6 +16,7 @@ import psutil
 from benchmarks.acks import measure_acks
 from benchmarks.footprint import measure_memory, measure_starts
 from benchmarks.load import CONNECTIONS, Load
+from benchmarks.orders import report_orders
 from benchmarks.turns import CHANNELS, Turns, measure_steps, measure_turns
 from tests.shop import make_template
 
@@ -105,6 +106,7 @@ REPORTS: dict[str, Callable[[Path, Path], list[Row]]] = {
     "steps": report_steps,
     "memory": report_memory,
     "start": report_start,
+    "orders": report_orders,
 }
 
 

@@ -93,10 +93,14 @@ class ShopMachine(RuleBasedStateMachine):
 
     # What customers do.
 
-    @initialize(who=customers, thing=things)
-    def first_wish(self, who: int, thing: int) -> None:
-        """Nobody is interested in an empty shop."""
-        self.do(lambda session: add_to_cart(session, who, thing, 1, self.now))
+    @initialize()
+    def first_orders(self) -> None:
+        """Nobody is interested in an empty shop: one pays on delivery, one by PromptPay, one has paid."""
+        for who, method in ((1, "cod"), (2, "promptpay"), (3, "promptpay")):
+            for thing in (1, 3):
+                self.do(lambda s, who=who, thing=thing: add_to_cart(s, who, thing, 1, self.now))  # type: ignore[misc]
+            self._order(who, method)
+        self.do(lambda s: confirm_payment(s, self._payment(s, 0).id, actor="system", now=self.now))
 
     @rule(who=customers, thing=things, quantity=st.integers(1, 4))
     def wishes(self, who: int, thing: int, quantity: int) -> None:
@@ -128,6 +132,9 @@ class ShopMachine(RuleBasedStateMachine):
     def orders_at_once(self, who: int, thing: int, method: str) -> None:
         """A wish and its confirmation in one go: the usual way."""
         self.do(lambda session: add_to_cart(session, who, thing, 1, self.now))
+        self._order(who, method)
+
+    def _order(self, who: int, method: str) -> None:
         key = f"key-{len(self.keys)}"
         self.do(lambda session: self._place(session, who, key, method, None))
 

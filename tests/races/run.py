@@ -49,21 +49,26 @@ def find_problems(db: Database, rounds: int) -> list[str]:
         answers = run_round(db, f"RUSH-{number}")
         if answers != wanted or stock_of(db, f"RUSH-{number}"):
             problems.append(f"round {number}: {dict(answers)}")
-    with db.reading() as session:
-        return problems + list(find_broken(session))
+        with db.reading() as session:
+            problems += [f"round {number}: {broken}" for broken in find_broken(session)]
+    return problems
 
 
 def main() -> int:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=1000)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--on", default="", choices=("SQLite", "PostgreSQL"), help="one of them only")
+    asked = parser.parse_args()
+    rounds = asked.rounds
     failed = False
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         urls = {"SQLite": f"sqlite:///{folder}/shop.db"}
         urls["PostgreSQL"] = stack.enter_context(new_postgres_url())
         for kind, url in urls.items():
+            if asked.on not in ("", kind):
+                continue
             db = Database(url)
             Base.metadata.create_all(db.engine)
             began = time.monotonic()
