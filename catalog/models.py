@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from catalog.triggers import after_create
 from core.database import Base
 
 CATEGORIES = ("food", "beverage", "textile", "craft", "herbal")
@@ -68,6 +69,8 @@ class Product(Base):
     # How many customers rated it, and the sum of their stars: kept here so that a card costs no query.
     rating_count: Mapped[int] = mapped_column(default=0)
     rating_stars: Mapped[int] = mapped_column(default=0)
+    # In how many orders it was lately, as orders/popularity.py counts them: among equal hits it decides.
+    popularity: Mapped[int] = mapped_column(default=0, server_default="0")
     producer_id: Mapped[int] = mapped_column(ForeignKey("producers.id"), index=True)
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime] = mapped_column(index=True)
@@ -170,3 +173,17 @@ class ProductEvent(Base):
     at: Mapped[datetime]
     actor: Mapped[str] = mapped_column(String(80))
     changes: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class CatalogueChange(Base):
+    """The number of a product's last change, written by triggers (`catalog.triggers`) alone. It stays
+    when the product goes.
+    """
+
+    __tablename__ = "catalogue_changes"
+
+    product_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(BigInteger, index=True)
+
+
+event.listen(Base.metadata, "after_create", after_create)
