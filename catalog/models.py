@@ -88,7 +88,12 @@ class Product(Base):
 
     def name(self, language: str) -> str:
         """The name in this language; Thai where there is no English one."""
-        return self.name_en if language == "en" and self.name_en else self.name_th
+        return in_language(language, self.name_th, self.name_en)
+
+
+def in_language(language: str, thai: str, english: str) -> str:
+    """The name in this language; Thai where there is no English one."""
+    return english if language == "en" and english else thai
 
 
 def _first_stock(context: Any) -> int:
@@ -131,7 +136,7 @@ class Variant(Base):
 
     def full_name(self, language: str) -> str:
         """The product's name with the variant's behind it, as it stands on an order line."""
-        own = self.name_en if language == "en" and self.name_en else self.name_th
+        own = in_language(language, self.name_th, self.name_en)
         return f"{self.product.name(language)} {own}".strip()
 
 
