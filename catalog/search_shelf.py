@@ -56,6 +56,10 @@ class Shelf:
         finally:
             self._lock.release()
 
+    def begin_with(self, other: "Shelf") -> None:
+        """Begin with what another one holds: that of the database this one was copied from."""
+        self._base, self._mark = other._base or other._changes, other._mark
+
     def find(self, field: Field, text: str, limit: int, wanted: Filter) -> list[Entry]:
         """Candidates of both parts."""
         found = self._changes.find(field, text, limit, wanted)
@@ -170,6 +174,14 @@ def shelf_of(session: Session) -> Shelf:
             shelf = _shelves[engine.pool] = Shelf(store_of(engine))
     shelf.follow(engine)
     return shelf
+
+
+def share_index(engine: Engine, original: Session) -> None:
+    """Of a database that is a fresh copy of the original, and so need not be indexed anew."""
+    shelf = Shelf(store_of(engine))
+    shelf.begin_with(shelf_of(original))
+    with _shelves_lock:
+        _shelves[engine.pool] = shelf
 
 
 def keep_index_in(engine: Engine, folder: str) -> None:
