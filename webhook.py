@@ -22,6 +22,7 @@ from bot.inbox import Inbox
 from bot.language.understand import understand
 from bot.messages import IncomingMessage
 from bot.outbox import Outbox
+from catalog.search_shelf import keep_index_in
 from core.clock import Clock, system_clock
 from core.database import Database, Listeners
 from core.errors import SettingsError
@@ -44,6 +45,7 @@ from handlers.notices import Notices
 from handlers.shop import Shop
 from handlers.topics import make_topics
 from orders.expiry import PaymentRound
+from orders.popularity import PopularityRound
 from orders.promptpay_account import check_account
 from web.parts import Parts
 from web.site import add_site
@@ -56,6 +58,8 @@ CARRIER_ROUND_AT = crontab(minute="*/5")
 PAYMENT_ROUND_AT = crontab()
 # What time alone brings after an order is sent, every quarter of an hour.
 AFTER_ROUND_AT = crontab(minute="*/15")
+# How often each product is bought, every hour.
+POPULARITY_ROUND_AT = crontab(minute="7")
 
 
 def create_app(settings: Settings | None = None, clock: Clock = system_clock) -> Flask:
@@ -76,6 +80,7 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
 def make_parts(settings: Settings, clock: Clock) -> Parts:
     """Build everything that pages, commands and workers use."""
     db = Database(settings.database_url)
+    keep_index_in(db.engine, settings.search_folder)
     media = MediaStore(settings.media_url)
     texts = Texts([ROOT / "handlers" / "texts", ROOT / "web" / "texts"])
     button_key = derive_key(settings, "buttons")
@@ -112,6 +117,8 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
     payment_round = PaymentRound(db, clock)
     background.huey.periodic_task(PAYMENT_ROUND_AT, name="payment_round")(payment_round.run)
     background.huey.periodic_task(AFTER_ROUND_AT, name="after_round")(AfterRound(db, clock).run)
+    popularity_round = PopularityRound(db, clock)
+    background.huey.periodic_task(POPULARITY_ROUND_AT, name="popularity_round")(popularity_round.run)
     return Parts(settings, db, clock, media, texts, inbox, outbox, channels, background, carrier_round)
 
 

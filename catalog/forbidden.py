@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Pool, func, or_, select
 from sqlalchemy.orm import Session
 
-from catalog.models import Product
+from catalog.models import CatalogueChange, Product
 
 # Thai is written without spaces, so a word is told by its neighbours: each pattern names the
 # harmless words it is a part of (สุราษฎร์ธานี, แก้วไวน์, สีไวน์, ที่เขี่ยบุหรี่ …).
@@ -75,7 +75,11 @@ _SUSPICIOUS = select(Product.id, *_COLUMNS).where(
 )
 
 
-_STATE = select(func.max(Product.updated_at), func.count(Product.id))
+_STATE = select(
+    select(func.max(CatalogueChange.number)).scalar_subquery(),
+    func.max(Product.updated_at),
+    func.count(Product.id),
+)
 
 # By pool of connections: the state of the catalogue and what was forbidden in it. Looking through
 # all names takes ten times as long as everything else that a page of products needs.

@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from catalog.triggers import after_create
 from core.database import Base
 
 CATEGORIES = ("food", "beverage", "textile", "craft", "herbal")
@@ -68,6 +69,8 @@ class Product(Base):
     # How many customers rated it, and the sum of their stars: kept here so that a card costs no query.
     rating_count: Mapped[int] = mapped_column(default=0)
     rating_stars: Mapped[int] = mapped_column(default=0)
+    # In how many orders it was lately, as orders/popularity.py counts them: among equal hits it decides.
+    popularity: Mapped[int] = mapped_column(default=0, server_default="0")
     producer_id: Mapped[int] = mapped_column(ForeignKey("producers.id"), index=True)
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime] = mapped_column(index=True)
@@ -85,7 +88,12 @@ class Product(Base):
 
     def name(self, language: str) -> str:
         """The name in this language; Thai where there is no English one."""
-        return self.name_en if language == "en" and self.name_en else self.name_th
+        return in_language(language, self.name_th, self.name_en)
+
+
+def in_language(language: str, thai: str, english: str) -> str:
+    """The name in this language; Thai where there is no English one."""
+    return english if language == "en" and english else thai
 
 
 def _first_stock(context: Any) -> int:
@@ -128,7 +136,7 @@ class Variant(Base):
 
     def full_name(self, language: str) -> str:
         """The product's name with the variant's behind it, as it stands on an order line."""
-        own = self.name_en if language == "en" and self.name_en else self.name_th
+        own = in_language(language, self.name_th, self.name_en)
         return f"{self.product.name(language)} {own}".strip()
 
 
@@ -165,3 +173,17 @@ class ProductEvent(Base):
     at: Mapped[datetime]
     actor: Mapped[str] = mapped_column(String(80))
     changes: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class CatalogueChange(Base):
+    """The number of a product's last change, written by triggers (`catalog.triggers`) alone. It stays
+    when the product goes.
+    """
+
+    __tablename__ = "catalogue_changes"
+
+    product_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(BigInteger, index=True)
+
+
+event.listen(Base.metadata, "after_create", after_create)

@@ -60,6 +60,7 @@ class Source:
     province: str
     description_th: str
     description_en: str
+    popularity: int = 0
     variants: str = ""
     certificates: str = ""
 
@@ -69,7 +70,7 @@ class Entry:
 
     def __init__(self, record: str) -> None:
         fields = record.split(_FIELD)
-        if len(fields) != 12:
+        if len(fields) != 13:
             raise ValueError("a record of another version")
         self.product_id = int(fields[0])
         self.province_code, self.category = fields[1:3]
@@ -77,6 +78,7 @@ class Entry:
         self.english = Words(fields[5].replace(" ", ""), fields[6])
         self.key = fields[7]
         self.title = fields[3]
+        self.popularity = int(fields[12])
         self._fields = fields
 
     @cached_property
@@ -139,6 +141,7 @@ def make_document(source: Source) -> Document:
         (
             *(str(source.product_id), source.province_code, source.category, name, sound, english),
             *("".join(english_sounds), key, keywords, producer, source.province, variants),
+            str(source.popularity),
         )
     )
     return Document(

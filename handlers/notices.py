@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.conversations import find_conversations
@@ -39,6 +40,8 @@ from orders.events import (
 )
 from orders.models import Order
 
+_HOW_PAID = select(Order.number, Order.payment_method).where(Order.id == bindparam("order"))
+
 
 class Notices:
     """Adds messages and cases within the transaction in which the thing happened."""
@@ -73,9 +76,9 @@ class Notices:
 
     def order_placed(self, session: Session, happened: OrderPlaced) -> None:
         """The desk tells the makers, who have no chat of their own yet."""
-        order = session.get_one(Order, happened.order_id)
-        if order.payment_method == "cod":
-            open_case(session, "shop", subject=order.number, now=happened.at)
+        placed = session.connection().execute(_HOW_PAID, {"order": happened.order_id}).one()
+        if placed.payment_method == "cod":
+            open_case(session, "shop", subject=placed.number, now=happened.at)
 
     def order_cancelled(self, session: Session, happened: OrderCancelled) -> None:
         """Makers must not send it; money that came must go back."""
