@@ -6,8 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0008_money"
-down_revision: str | None = "0007_life"
+revision: str = "0009_money"
+down_revision: str | None = "0008_search"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
