@@ -15,6 +15,7 @@ from handlers.orders import Orders
 from handlers.parcels import Parcels
 from handlers.part_cancel import PartCancel
 from handlers.person import Fallback, Person
+from handlers.producer import Maker
 from handlers.questions import Questions
 from handlers.ratings import Ratings
 from handlers.repeat import Repeat
@@ -33,6 +34,7 @@ def make_topics(shop: Shop) -> Topics:
     """Everything the bot can do."""
     browse, checkout = Browse(shop), Checkout(shop)
     routers = (
+        Maker(shop).router(),
         Person().router(),
         Menu(shop).router(),
         AddressBook(checkout).router(),

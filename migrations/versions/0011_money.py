@@ -6,8 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0009_money"
-down_revision: str | None = "0008_search"
+revision: str = "0011_money"
+down_revision: str | None = "0010_producers"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
