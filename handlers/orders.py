@@ -14,9 +14,11 @@ from handlers.after_buttons import has_parts, order_buttons
 from handlers.checkout_summary import payment_parts
 from handlers.people import customer_of
 from handlers.shop import Shop, choice, menu_choices, unit_text
+from orders.balances import money_of
 from orders.find import find_open_payment, find_orders, get_order
 from orders.models import Order
-from orders.status import cancel_order, find_next_statuses, receive_slip
+from orders.slips import receive_slip
+from orders.status import cancel_order, find_next_statuses
 
 SHOWN = 5
 
@@ -108,6 +110,10 @@ class Orders:
             name = line.name_th if turn.language == "th" else line.name_en
             lines.append(turn.say("order-line", name=name, n=line.quantity, unit=unit))
         lines.append(turn.say("summary-total", total=baht(order.total_satang)))
+        received = money_of(turn.session, order.id).kept_satang
+        if order.status == "placed" and received:
+            missing = baht(order.total_satang - received)
+            lines.append(turn.say("order-paid-so-far", received=baht(received), missing=missing))
         for parcel in find_parcels(turn.session, order.id):
             if parcel.status != "cancelled":
                 lines.append(self._parcel_line(turn, parcel))

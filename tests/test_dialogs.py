@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from fulfilment.after_round import AfterRound
+from orders.expiry import PaymentRound
 from tests.after import desk_does, post_says
 from tests.fakes.webchat import one_pixel
 from tests.shop import Customer, TestShop
@@ -66,6 +67,7 @@ class Dialog:
             desk_does(self._shop, what)
         else:
             self._shop.clock.jump(days=int(what))
+            PaymentRound(self._shop.parts.db, self._shop.clock).run()
             AfterRound(self._shop.parts.db, self._shop.clock).run()
         self._shop.settle()
 
