@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from fulfilment.after_round import AfterRound
+from orders.expiry import PaymentRound
 from tests.after import desk_does, post_says
 from tests.fakes.webchat import one_pixel
 from tests.shop import Customer, TestShop
+from tests.slips import slip_picture
 
 FOLDER = Path(__file__).parent / "dialogs"
 FILES = sorted(FOLDER.glob("*.txt"))
@@ -66,12 +68,15 @@ class Dialog:
             desk_does(self._shop, what)
         else:
             self._shop.clock.jump(days=int(what))
+            PaymentRound(self._shop.parts.db, self._shop.clock).run()
             AfterRound(self._shop.parts.db, self._shop.clock).run()
         self._shop.settle()
 
     def _act(self, what: str) -> None:
         if tapped := re.fullmatch(r"\[(.+)\]", what):
             self._customer.taps(tapped.group(1))
+        elif slip := re.fullmatch(r"\(slip (\w+)\)", what):
+            self._customer.sends_photo(slip_picture(slip[1]))
         elif what == "(photo)":
             self._customer.sends_photo(one_pixel())
         elif what == "(sticker)":
