@@ -1,8 +1,7 @@
-"""After the order: where is it, what was it, cancel it, the slip."""
+"""After the order: where is it, what was it, pay it, cancel it."""
 
-from bot.desk import open_case
 from bot.language.meaning import Intent
-from bot.reply import Action, Button, Buttons, Card, Part, Reply, Text
+from bot.reply import Action, Button, Buttons, Card, Reply, Text
 from bot.router import Router
 from bot.turn import Turn
 from core.clock import to_bangkok
@@ -17,7 +16,6 @@ from handlers.shop import Shop, choice, menu_choices, unit_text
 from orders.balances import money_of
 from orders.find import find_open_payment, find_orders, get_order
 from orders.models import Order
-from orders.slips import receive_slip
 from orders.status import cancel_order, find_next_statuses
 
 SHOWN = 5
@@ -43,9 +41,7 @@ class Orders:
             intents={
                 Intent.TRACK: self.track,
                 Intent.CANCEL_ORDER: self.ask_cancel,
-                Intent.SENT_SLIP: self.ask_slip,
             },
-            kinds={"image": self.take_picture},
         )
 
     def list(self, turn: Turn) -> Reply:
@@ -177,22 +173,3 @@ class Orders:
                 turn.session, order, actor=f"customer:{order.customer_id}", reason="customer", now=turn.now
             )
         return Reply((Text(turn.say("cancel-done", number=order.number)),), menu_choices(turn), state="")
-
-    def ask_slip(self, turn: Turn) -> Reply:
-        """`โอนแล้ว` without a picture."""
-        return Reply((Text(turn.say("slip-please")),), menu_choices(turn))
-
-    def take_picture(self, turn: Turn) -> Reply | None:
-        """A picture: the slip of the order that waits for money, else something for a person."""
-        if "media_failed" in turn.message.details:
-            return Reply((Text(turn.say("picture-failed")),), menu_choices(turn))
-        for order in find_orders(turn.session, customer_of(turn), SHOWN):
-            payment = find_open_payment(turn.session, order.id)
-            if payment and order.payment_method == "promptpay":
-                receive_slip(turn.session, order, turn.message.media_key, turn.now)
-                return Reply((Text(turn.say("slip-thanks", number=order.number)),), menu_choices(turn))
-        open_case(
-            turn.session, "unanswered", conversation_id=turn.conversation.id, note="picture", now=turn.now
-        )
-        parts: tuple[Part, ...] = (Text(turn.say("picture-unasked")),)
-        return Reply(parts, menu_choices(turn))

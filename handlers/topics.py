@@ -22,6 +22,7 @@ from handlers.ratings import Ratings
 from handlers.repeat import Repeat
 from handlers.shop import Shop
 from handlers.shop_questions import ShopQuestions
+from handlers.slips import Slips
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,10 @@ def make_topics(shop: Shop) -> Topics:
         checkout.router(),
         Ordering(shop, checkout).router(),
         Cart().router(),
-        # Before the orders: a picture may be of what is broken.
+        # Before the slips: a picture may be of what is broken.
         Claims().router(),
         Orders(shop).router(),
+        Slips(shop).router(),
         Parcels().router(),
         Questions(shop, browse).router(),
         PartCancel().router(),

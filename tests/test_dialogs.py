@@ -10,6 +10,7 @@ from orders.expiry import PaymentRound
 from tests.after import desk_does, post_says
 from tests.fakes.webchat import one_pixel
 from tests.shop import Customer, TestShop
+from tests.slips import slip_picture
 
 FOLDER = Path(__file__).parent / "dialogs"
 FILES = sorted(FOLDER.glob("*.txt"))
@@ -74,6 +75,8 @@ class Dialog:
     def _act(self, what: str) -> None:
         if tapped := re.fullmatch(r"\[(.+)\]", what):
             self._customer.taps(tapped.group(1))
+        elif slip := re.fullmatch(r"\(slip (\w+)\)", what):
+            self._customer.sends_photo(slip_picture(slip[1]))
         elif what == "(photo)":
             self._customer.sends_photo(one_pixel())
         elif what == "(sticker)":

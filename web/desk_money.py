@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from bot.desk import close_cases_about
 from core.errors import ShopError
 from orders.balances import find_movements, missing_satang, money_of
+from orders.banks import bank_name
 from orders.find import find_open_payment, get_order
 from orders.models import Order
 from orders.money_models import REFUND_STATUSES, Slip
@@ -25,6 +26,8 @@ from web.parts import parts
 from web.staff import make_desk_blueprint
 
 blueprint = make_desk_blueprint("desk_money")
+
+blueprint.add_app_template_global(bank_name, "bank_name")
 
 PAGE_SIZE = 50
 LONGEST_REASON = 300

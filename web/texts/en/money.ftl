@@ -40,3 +40,4 @@ web-problem-reference-used = This reference was noted before
 web-problem-refund-not-due = This was sent back before
 web-problem-refund-reference = Please give the bank's reference
 web-problem-slip-decided = Somebody decided about this slip before
+web-desk-slip-unknown-bank = unknown bank

@@ -40,3 +40,4 @@ web-problem-reference-used = เลขอ้างอิงนี้บันท
 web-problem-refund-not-due = รายการนี้คืนเงินไปแล้ว
 web-problem-refund-reference = กรุณาใส่เลขอ้างอิงของธนาคาร
 web-problem-slip-decided = สลิปนี้มีคนตรวจไปแล้ว
+web-desk-slip-unknown-bank = ไม่รู้จักธนาคาร
