@@ -88,7 +88,9 @@ def _covered(wanted: str, name: str) -> float:
     if len(wanted) < 6:
         return 0.0
     blocks = SequenceMatcher(None, wanted, name, autojunk=False).get_matching_blocks()
-    sizes = (block.size for block in blocks if block.size >= 3 or (block.size == 2 and block.a == block.b == 0))
+    sizes = (
+        block.size for block in blocks if block.size >= 3 or (block.size == 2 and block.a == block.b == 0)
+    )
     return sum(sizes) / len(wanted)
 
 

@@ -81,7 +81,11 @@ def _calendar_day(day: int, month: str | None, number: str | None, today: date) 
         if named < today:
             # "ถึงวันที่ 5" said on the 20th is the 5th of the next month; with a month, of the next year.
             is_year = month or number or today.month == 12
-            named = date(today.year + 1, place if month or number else 1, day) if is_year else named.replace(month=place + 1)
+            named = (
+                date(today.year + 1, place if month or number else 1, day)
+                if is_year
+                else named.replace(month=place + 1)
+            )
     except ValueError:
         return None
     return named

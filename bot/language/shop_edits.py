@@ -31,12 +31,8 @@ from bot.language.shop_words import (
 from bot.language.strip import strip_polite
 from core.number_words import DOZENS, UNITS
 from core.numbers import AMOUNT, Quantity, any_of, find_quantities, parse_number
-from core.thai import fold_normalised, fold_with_places, normalise, end_of_sound
+from core.thai import end_of_sound, fold_normalised, fold_with_places, normalise
 
-EditKind = Literal[
-    *("price", "raise", "lower", "raise_percent", "lower_percent", "end_reduction", "stock", "receive"),
-    *("less", "sold_out", "bundle", "pause", "list", "pause_shop", "number"),
-]
 LONGEST = 1_000
 MOST_EDITS = 20
 # Private letters that stand for the names taken out.
@@ -48,7 +44,8 @@ _SHORTEST_NAME = 4
 class ShopWish:
     """One change. `goods` are places in the list of names that was handed in, `mention` the words where none
     fits whole; both empty means: what was spoken of last. `is_weak` when the words may well mean something
-    else. `number` is a bare "น้ำพริก 60": a price or a stock.
+    else. `kind` is price, raise, lower, raise_percent, lower_percent, end_reduction, stock, receive, less,
+    sold_out, bundle, pause, list, pause_shop, or number: a bare "น้ำพริก 60", a price or a stock.
     """
 
     kind: str
@@ -82,7 +79,9 @@ _AMOUNTS = re.compile(
 _BUNDLE = re.compile(
     rf"(?:(?:ยก)?(?P<dozen>ครึ่งโหล|โหล|กุรุส)(?:นึง|หนึ่ง)?|(?P<pieces>{AMOUNT}) ?(?P<of>{_UNIT_NAMES})|(?:แพ็ค|แพค|แพ็ก|เซ็ต|เซต|ชุด)(?:ละ)? ?(?P<pack>\d{{1,3}}) ?(?P<pack_of>{_UNIT_NAMES})?) ?(?:ละ|ราคา|ขาย|เป็น|คิด|=|เพียง|แค่|ที่|เหลือ)? ?(?:฿ ?)?(?P<amount>{AMOUNT})(?: ?(?:บาท|บ\.|\.-|฿))?(?![\d.,%]|[ก-๙]*ละ)"
 )
-_PER_UNIT = re.compile(rf"(?P<unit>{any_of(UNITS)})ละ ?(?:฿ ?)?(?P<amount>{AMOUNT})(?: ?(?:บาท|บ\.|\.-|฿))?(?![\d%])")
+_PER_UNIT = re.compile(
+    rf"(?P<unit>{any_of(UNITS)})ละ ?(?:฿ ?)?(?P<amount>{AMOUNT})(?: ?(?:บาท|บ\.|\.-|฿))?(?![\d%])"
+)
 _FROM = re.compile(rf"จาก(?:เดิม)? ?(?:฿ ?)?{AMOUNT} ?(?:บาท|บ\.)?(?= ?(?:เป็น|เหลือ|มา|ขึ้น|ลง|>|→|-))")
 _FREE = re.compile(rf"{AMOUNT}")
 
@@ -90,7 +89,7 @@ _FREE = re.compile(rf"{AMOUNT}")
 def read_shop_wishes(text: str, names: Sequence[str], today: date) -> tuple[ShopWish, ...]:
     """The changes a message asks for; empty when it is about something else."""
     clean = normalise(text[:LONGEST])
-    marked, folds = _take_names(clean, names)
+    marked = _take_names(clean, names)
     if NO_EDIT.match(marked) or QUESTION.search(marked):
         return ()
     wishes: list[ShopWish] = []
@@ -123,7 +122,7 @@ def _join(wishes: list[ShopWish]) -> list[ShopWish]:
     return joined + waiting
 
 
-def _take_names(text: str, names: Sequence[str]) -> tuple[str, list[str]]:
+def _take_names(text: str, names: Sequence[str]) -> str:
     """The text with a private letter for every name of own goods, the longest first."""
     folds = [fold_normalised(normalise(name)) for name in names]
     order = sorted(range(len(names)), key=lambda place: -len(folds[place]))
@@ -137,15 +136,19 @@ def _take_names(text: str, names: Sequence[str]) -> tuple[str, list[str]]:
                 break
             start, end = places[at], end_of_sound(text, places, at + len(folds[place]))
             text = f"{text[:start]}{chr(_FIRST + place)}{text[end:]}"
-    return text, folds
+    return text
 
 
 def _name(wish: ShopWish, names: Sequence[str]) -> ShopWish:
     """Private letters back into goods where nothing else is named beside them, else into words."""
-    letters = [letter for letter in wish.mention if ord(letter) >= _FIRST and ord(letter) < _FIRST + len(names)]
+    letters = [
+        letter for letter in wish.mention if ord(letter) >= _FIRST and ord(letter) < _FIRST + len(names)
+    ]
     rest = "".join(" " if letter in letters else letter for letter in wish.mention)
     if letters and not EDGES.sub(" ", f" {rest} ").strip(" ,.+&-:()"):
-        return replace(wish, mention="", goods=tuple(dict.fromkeys(ord(letter) - _FIRST for letter in letters)))
+        return replace(
+            wish, mention="", goods=tuple(dict.fromkeys(ord(letter) - _FIRST for letter in letters))
+        )
     words = "".join(names[ord(letter) - _FIRST] if letter in letters else letter for letter in wish.mention)
     return replace(wish, mention=words)
 
@@ -166,19 +169,29 @@ def _read_run(clause: str, today: date) -> list[ShopWish]:
 
 
 def _same_again(wishes: list[ShopWish]) -> list[ShopWish]:
-    """ "ราคาน้ำพริก 60 แคบหมู 45": a number alone is of the same sort as the one before."""
+    """A number alone is of the same sort as the one before: "ราคาน้ำพริก 60 แคบหมู 45"."""
     told: list[ShopWish] = []
     for wish in wishes:
         before = told[-1].kind if told else ""
-        told.append(replace(wish, kind=before) if wish.kind == "number" and before in ("price", "stock") else wish)
+        told.append(
+            replace(wish, kind=before) if wish.kind == "number" and before in ("price", "stock") else wish
+        )
     return told
 
 
 def _seams(clause: str) -> list[int]:
     """Where one change may end and the next begin: behind a number or หมด, before words."""
-    numbers = {found.end() for found in (*_AMOUNTS.finditer(clause), *_BUNDLE.finditer(clause), *_PER_UNIT.finditer(clause))}
+    numbers = {
+        found.end()
+        for found in (*_AMOUNTS.finditer(clause), *_BUNDLE.finditer(clause), *_PER_UNIT.finditer(clause))
+    }
     done = {found.end() for found in re.finditer(r"หมด(?:แล้ว|เกลี้ยง|สต็อก)?(?:ค่ะ|คะ|ครับ|จ้า|นะ)*", clause)}
-    return sorted(end for end in numbers | done if end < len(clause) and clause[end] in " \ue100" or (end < len(clause) and ord(clause[end]) >= _FIRST))
+    return sorted(
+        end
+        for end in numbers | done
+        if (end < len(clause) and clause[end] in " \ue100")
+        or (end < len(clause) and ord(clause[end]) >= _FIRST)
+    )
 
 
 def _read_clause(text: str, today: date) -> ShopWish | None:
@@ -194,7 +207,9 @@ def _read_clause(text: str, today: date) -> ShopWish | None:
         # "จาก 50 เป็น 60" says itself that something is set.
         verb, rest = verb or "set", _FROM.sub(" ", rest)
     wish = _read_amount(verb, rest)
-    if wish is None or (wish.kind == "pause_shop" and verb == "pause_shop" and EDGES.sub(" ", f" {wish.mention} ").strip()):
+    if wish is None or (
+        wish.kind == "pause_shop" and verb == "pause_shop" and EDGES.sub(" ", f" {wish.mention} ").strip()
+    ):
         return None
     return replace(wish, is_all=is_all, until=last)
 
@@ -261,7 +276,7 @@ def _find_amount(text: str) -> _Amount | None:
 
 
 def _from_quantity(found: Quantity) -> _Amount:
-    """ "ผืนเดียว", "โหลเดียว". """
+    """A quantity in other words: "ผืนเดียว", "โหลเดียว"."""
     return _Amount(found.value or Decimal(0), "counted", found.unit, found.start, found.end, "")
 
 
@@ -273,7 +288,13 @@ def _amount(found: re.Match[str]) -> _Amount | None:
     if unit in DOZENS:
         value, unit = value * DOZENS[unit], ""
     sort: Literal["percent", "money", "counted", "bare"] = (
-        "percent" if found["percent"] else "money" if found["money"] or found["sign"] else "counted" if found["unit"] else "bare"
+        "percent"
+        if found["percent"]
+        else "money"
+        if found["money"] or found["sign"]
+        else "counted"
+        if found["unit"]
+        else "bare"
     )
     return _Amount(value, sort, UNITS.get(unit, ""), found.start(), found.end(), found["lead"] or "")
 
@@ -282,7 +303,9 @@ def _kind_of(verb: Verb | None, amount: _Amount) -> str:
     """What the verb does with a number of this sort; "" where they do not go together."""
     is_count, sets = amount.sort == "counted", amount.leads in ("เป็น", "เหลือ", "ที่", "ละ", "=", ":")
     if amount.sort == "percent":
-        return {"raise": "raise_percent", "lower": "lower_percent", "price": "lower_percent"}.get(verb or "", "")
+        return {"raise": "raise_percent", "lower": "lower_percent", "price": "lower_percent"}.get(
+            verb or "", ""
+        )
     if verb in ("raise", "lower"):
         if is_count:
             return "receive" if verb == "raise" else "less"
