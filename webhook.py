@@ -41,6 +41,7 @@ from fulfilment.carriers.thailand_post.track import TrackService
 from fulfilment.label import ensure_shaping
 from fulfilment.rounds import CarrierRound
 from handlers.after_notices import AfterNotices
+from handlers.money_notices import MoneyNotices
 from handlers.notices import Notices
 from handlers.shop import Shop
 from handlers.topics import make_topics
@@ -111,6 +112,7 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
         after_round.listeners(),
         Notices(outbox, texts, clock).listeners(),
         AfterNotices(outbox, texts, clock).listeners(),
+        MoneyNotices(outbox, texts, clock).listeners(),
     )
     inbox = Inbox(db, clock, background.wake_worker)
     carrier_round = make_carrier_round(settings, db, clock)

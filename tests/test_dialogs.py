@@ -8,10 +8,12 @@ import pytest
 from catalog.members import invite_member
 from catalog.shop_round import ShopRound
 from fulfilment.after_round import AfterRound
+from orders.expiry import PaymentRound
 from tests.after import desk_does, post_says
 from tests.fakes.webchat import one_pixel
 from tests.producers.conftest import add_maker
 from tests.shop import Customer, TestShop
+from tests.slips import slip_picture
 
 FOLDER = Path(__file__).parent / "dialogs"
 FILES = sorted(FOLDER.glob("*.txt"))
@@ -78,6 +80,7 @@ class Dialog:
             desk_does(self._shop, what)
         else:
             self._shop.clock.jump(days=int(what))
+            PaymentRound(self._shop.parts.db, self._shop.clock).run()
             AfterRound(self._shop.parts.db, self._shop.clock).run()
             ShopRound(self._shop.parts.db, self._shop.clock).run()
         self._shop.settle()
@@ -85,6 +88,8 @@ class Dialog:
     def _act(self, what: str) -> None:
         if tapped := re.fullmatch(r"\[(.+)\]", what):
             self._customer.taps(tapped.group(1))
+        elif slip := re.fullmatch(r"\(slip (\w+)\)", what):
+            self._customer.sends_photo(slip_picture(slip[1]))
         elif what == "(photo)":
             self._customer.sends_photo(one_pixel())
         elif what == "(sticker)":
