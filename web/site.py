@@ -8,6 +8,7 @@ from web import (
     desk,
     desk_after,
     desk_cash,
+    desk_money,
     desk_orders,
     desk_ratings,
     health,
@@ -29,6 +30,7 @@ from web.commands.operations import (
     telegram_commands,
     worker,
 )
+from web.commands.producer import producer_commands
 from web.commands.staff import staff_commands
 from web.errors import add_error_pages
 from web.limits import limiter
@@ -56,6 +58,7 @@ def add_site(app: Flask) -> None:
         desk,
         desk_after,
         desk_cash,
+        desk_money,
         desk_orders,
         desk_ratings,
         health,
@@ -68,6 +71,7 @@ def add_site(app: Flask) -> None:
         database_commands,
         parcels_command,
         sizes_command,
+        producer_commands,
         settings_command,
         staff_commands,
         telegram_commands,
