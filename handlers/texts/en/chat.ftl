@@ -297,6 +297,8 @@ detail-below = Here are the details. To know more, tap "Talk to a person".
 anger-sorry = We are truly sorry 🙏 Our staff will look after this and answer here soon.
 small-talk-reply = 😊 Nice to chat with you. A bot looks after this shop, people help too. What would you like?
 stop-news-done = No more news from us. We still tell you about your orders and parcels.
+start-news-done = Done. We will write when there is good news from the shop.
+start-news-ask = Would you like our news again? Please type "subscribe".
 stop-news-ask = No more news? Please type "unsubscribe".
 
 # About the shop itself.
