@@ -30,7 +30,7 @@ from core.logs import set_up_logs
 from core.media import MediaStore
 from core.settings import Settings, load_settings
 from core.texts import Texts
-from fulfilment import after_round, parcels
+from fulfilment import after_round, parcels, receipting
 from fulfilment.after_round import AfterRound
 from fulfilment.carriers.thailand_post.carrier import ThailandPost
 from fulfilment.carriers.thailand_post.hook import HookService
@@ -44,6 +44,7 @@ from handlers.shop import Shop
 from handlers.topics import make_topics
 from orders.expiry import PaymentRound
 from orders.promptpay_account import check_account
+from orders.receipt_links import ReceiptLinks
 from web.parts import Parts
 from web.site import add_site
 from web.webhooks import WebhookGate
@@ -81,7 +82,8 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
     background = Background(make_huey(settings.database_url, settings.redis_url), db, clock)
     channels = make_channels(settings, media, button_key)
     outbox = Outbox(db, clock, channels, button_key, background.wake_sender)
-    topics = make_topics(make_shop(settings, media))
+    receipt_links = ReceiptLinks(settings.public_base_url, derive_key(settings, "receipts"))
+    topics = make_topics(make_shop(settings, media, receipt_links))
     engine = Engine(
         db=db,
         clock=clock,
@@ -101,6 +103,7 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
     db.listeners = join_listeners(
         parcels.listeners(),
         after_round.listeners(),
+        receipting.listeners(),
         Notices(outbox, texts, clock).listeners(),
         AfterNotices(outbox, texts, clock).listeners(),
     )
@@ -110,7 +113,19 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
     payment_round = PaymentRound(db, clock)
     background.huey.periodic_task(PAYMENT_ROUND_AT, name="payment_round")(payment_round.run)
     background.huey.periodic_task(AFTER_ROUND_AT, name="after_round")(AfterRound(db, clock).run)
-    return Parts(settings, db, clock, media, texts, inbox, outbox, channels, background, carrier_round)
+    return Parts(
+        settings,
+        db,
+        clock,
+        media,
+        texts,
+        inbox,
+        outbox,
+        channels,
+        background,
+        carrier_round,
+        receipt_links,
+    )
 
 
 def make_channels(settings: Settings, media: MediaStore, button_key: bytes) -> dict[str, Channel]:
@@ -163,13 +178,14 @@ def check_promptpay(settings: Settings) -> None:
         raise SettingsError(f"PROMPTPAY_ID or PROMPTPAY_BILLER_ID: {error}") from None
 
 
-def make_shop(settings: Settings, media: MediaStore) -> Shop:
+def make_shop(settings: Settings, media: MediaStore, receipt_links: ReceiptLinks) -> Shop:
     """What the handlers need to know of the settings."""
     return Shop(
         media,
         settings.public_base_url,
         settings.promptpay_id,
         settings.promptpay_biller_id,
+        receipt_links,
         timedelta(minutes=settings.promptpay_expires_minutes),
     )
 

@@ -17,6 +17,7 @@ from handlers.part_cancel import PartCancel
 from handlers.person import Fallback, Person
 from handlers.questions import Questions
 from handlers.ratings import Ratings
+from handlers.receipts import Receipts
 from handlers.repeat import Repeat
 from handlers.shop import Shop
 
@@ -46,6 +47,7 @@ def make_topics(shop: Shop) -> Topics:
         Questions(shop, browse).router(),
         PartCancel().router(),
         Ratings().router(),
+        Receipts(shop).router(),
         Repeat(checkout).router(),
         Aftercare().router(),
         browse.router(),

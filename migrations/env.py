@@ -6,11 +6,12 @@ import bot.models
 import catalog.models
 import fulfilment.models
 import orders.models
+import orders.receipt_models
 import web.models
 from core.database import Base
 
 # Importing them is what fills the metadata.
-MODELS = (bot.models, catalog.models, fulfilment.models, orders.models, web.models)
+MODELS = (bot.models, catalog.models, fulfilment.models, orders.models, orders.receipt_models, web.models)
 
 context.configure(
     connection=context.config.attributes["connection"],

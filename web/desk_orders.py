@@ -25,6 +25,7 @@ from web.desk import explain
 from web.desk_after import describe_after
 from web.pages import say
 from web.parts import parts
+from web.receipts import describe_receipts
 from web.staff import make_desk_blueprint
 
 blueprint = make_desk_blueprint("desk_orders")
@@ -127,6 +128,7 @@ def _describe(session: Session, found: Order) -> dict[str, Any]:
         "has_carrier_label": parts().carrier_round.announces,
         "may_cancel": "cancelled" in find_next_statuses(found, current_user.actor),
         **describe_after(session, found),
+        **describe_receipts(session, found),
     }
 
 

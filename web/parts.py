@@ -14,6 +14,7 @@ from core.media import MediaStore
 from core.settings import Settings
 from core.texts import Texts
 from fulfilment.rounds import CarrierRound
+from orders.receipt_links import ReceiptLinks
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Parts:
     channels: dict[str, Channel]
     background: Background
     carrier_round: CarrierRound
+    receipt_links: ReceiptLinks
 
 
 def parts() -> Parts:

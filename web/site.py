@@ -14,6 +14,7 @@ from web import (
     media,
     pages,
     product_api,
+    receipts,
     staff,
     storefront,
     webhooks,
@@ -50,6 +51,7 @@ def add_site(app: Flask) -> None:
         media,
         storefront,
         product_api,
+        receipts,
         chat,
         chat_stream,
         staff,
@@ -62,6 +64,7 @@ def add_site(app: Flask) -> None:
         webhooks,
     ):
         app.register_blueprint(module.blueprint)
+    app.register_blueprint(receipts.desk_blueprint)
     for command in (
         catalog_commands,
         check,
