@@ -22,6 +22,8 @@ from bot.inbox import Inbox
 from bot.language.understand import understand
 from bot.messages import IncomingMessage
 from bot.outbox import Outbox
+from catalog.search_shelf import keep_index_in
+from catalog.shop_round import ShopRound
 from core.clock import Clock, system_clock
 from core.database import Database, Listeners
 from core.errors import SettingsError
@@ -39,10 +41,12 @@ from fulfilment.carriers.thailand_post.track import TrackService
 from fulfilment.label import ensure_shaping
 from fulfilment.rounds import CarrierRound
 from handlers.after_notices import AfterNotices
+from handlers.money_notices import MoneyNotices
 from handlers.notices import Notices
 from handlers.shop import Shop
 from handlers.topics import make_topics
 from orders.expiry import PaymentRound
+from orders.popularity import PopularityRound
 from orders.promptpay_account import check_account
 from orders.receipt_links import ReceiptLinks
 from web.parts import Parts
@@ -54,8 +58,12 @@ ROOT = Path(__file__).parent
 CARRIER_ROUND_AT = crontab(minute="*/5")
 # Reminders of unpaid orders and the end of those whose time is over, every minute.
 PAYMENT_ROUND_AT = crontab()
+# Reductions and pauses of makers that are over, every minute.
+SHOP_ROUND_AT = crontab()
 # What time alone brings after an order is sent, every quarter of an hour.
 AFTER_ROUND_AT = crontab(minute="*/15")
+# How often each product is bought, every hour.
+POPULARITY_ROUND_AT = crontab(minute="7")
 
 
 def create_app(settings: Settings | None = None, clock: Clock = system_clock) -> Flask:
@@ -76,6 +84,7 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
 def make_parts(settings: Settings, clock: Clock) -> Parts:
     """Build everything that pages, commands and workers use."""
     db = Database(settings.database_url)
+    keep_index_in(db.engine, settings.search_folder)
     media = MediaStore(settings.media_url)
     texts = Texts([ROOT / "handlers" / "texts", ROOT / "web" / "texts"])
     button_key = derive_key(settings, "buttons")
@@ -106,13 +115,17 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
         receipting.listeners(),
         Notices(outbox, texts, clock).listeners(),
         AfterNotices(outbox, texts, clock).listeners(),
+        MoneyNotices(outbox, texts, clock).listeners(),
     )
     inbox = Inbox(db, clock, background.wake_worker)
     carrier_round = make_carrier_round(settings, db, clock)
     background.huey.periodic_task(CARRIER_ROUND_AT, name="carrier_round")(carrier_round.run)
     payment_round = PaymentRound(db, clock)
     background.huey.periodic_task(PAYMENT_ROUND_AT, name="payment_round")(payment_round.run)
+    background.huey.periodic_task(SHOP_ROUND_AT, name="shop_round")(ShopRound(db, clock).run)
     background.huey.periodic_task(AFTER_ROUND_AT, name="after_round")(AfterRound(db, clock).run)
+    popularity_round = PopularityRound(db, clock)
+    background.huey.periodic_task(POPULARITY_ROUND_AT, name="popularity_round")(popularity_round.run)
     return Parts(
         settings,
         db,

@@ -98,7 +98,7 @@ class OrderShop:
         when it is on the disk. Raises ShopError.
         """
         with self.db.transaction() as session:
-            order = place_order(
+            placed = place_order(
                 session,
                 customer_id=buyer.customer_id,
                 checkout_key=key or f"key-{buyer.customer_id}",
@@ -108,8 +108,9 @@ class OrderShop:
                 postage_satang=10_400,
                 actor=f"customer:{buyer.customer_id}",
                 now=NOW,
-            ).order
-            words = self._texts.say("th", "order-placed", number=order.number, total=baht(order.total_satang))
+            )
+            total = baht(placed.total_satang)
+            words = self._texts.say("th", "order-placed", number=placed.number, total=total)
             conversation = session.get_one(Conversation, buyer.conversation_id)
             self.outbox.queue(session, conversation, Reply((Text(words),)), now=NOW, wake=False)
 

@@ -39,6 +39,8 @@ class Conversation(Base):
     channel: Mapped[str] = mapped_column(String(12))
     sender: Mapped[str] = mapped_column(String(80))
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customers.id"), index=True)
+    # Set when they work for a maker, by invitation.
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("producer_members.id"), index=True)
     display_name: Mapped[str] = mapped_column(String(120), default="")
     language: Mapped[str] = mapped_column(String(2), default="th")
     state: Mapped[str] = mapped_column(String(40), default="")

@@ -29,6 +29,8 @@ class Router:
     states: Mapping[str, Handler] = field(default_factory=dict)
     intents: Mapping[Intent, Handler] = field(default_factory=dict)
     kinds: Mapping[str, Handler] = field(default_factory=dict)
+    # Asked before the message is taken apart into wishes: whose words mean something else than a customer's.
+    first: Handler | None = None
 
 
 def route(routers: Sequence[Router], fallback: Handler, turn: Turn, explain: Explain) -> Reply:
@@ -36,6 +38,9 @@ def route(routers: Sequence[Router], fallback: Handler, turn: Turn, explain: Exp
     fallback. The fallback must answer. Each wish of a message is answered; one that a rule of the
     shop refuses is explained and keeps the others from nothing.
     """
+    for router in routers:
+        if router.first and (reply := router.first(turn)) is not None:
+            return reply
     wishes = _wishes(turn.meaning)
     if len(wishes) == 1 or turn.message.kind != "text":
         turn.meaning = wishes[0]

@@ -3,12 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from catalog.triggers import after_create
 from core.database import Base
 
 CATEGORIES = ("food", "beverage", "textile", "craft", "herbal")
+
+# owner: may invite and remove others, too · helper: everything that concerns goods and orders.
+MEMBER_ROLES = ("owner", "helper")
 
 # A product is listed (sold), paused (by its maker, for now) or withdrawn (for good, kept for old orders).
 PRODUCT_STATUSES = ("listed", "paused", "withdrawn")
@@ -38,6 +42,9 @@ class Producer(Base):
     subdistrict: Mapped[str] = mapped_column(String(80), default="")
     postcode: Mapped[str] = mapped_column(String(5), default="")
     is_demo: Mapped[bool] = mapped_column(default=False)
+    # What the maker tells of themselves, on their own page.
+    story_th: Mapped[str] = mapped_column(default="")
+    story_en: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
 
     province: Mapped[Province] = relationship(lazy="joined")
@@ -68,7 +75,11 @@ class Product(Base):
     # How many customers rated it, and the sum of their stars: kept here so that a card costs no query.
     rating_count: Mapped[int] = mapped_column(default=0)
     rating_stars: Mapped[int] = mapped_column(default=0)
+    # In how many orders it was lately, as orders/popularity.py counts them: among equal hits it decides.
+    popularity: Mapped[int] = mapped_column(default=0, server_default="0")
     producer_id: Mapped[int] = mapped_column(ForeignKey("producers.id"), index=True)
+    # Paused only so long; then it is listed again by itself.
+    paused_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime] = mapped_column(index=True)
 
@@ -85,7 +96,12 @@ class Product(Base):
 
     def name(self, language: str) -> str:
         """The name in this language; Thai where there is no English one."""
-        return self.name_en if language == "en" and self.name_en else self.name_th
+        return in_language(language, self.name_th, self.name_en)
+
+
+def in_language(language: str, thai: str, english: str) -> str:
+    """The name in this language; Thai where there is no English one."""
+    return english if language == "en" and english else thai
 
 
 def _first_stock(context: Any) -> int:
@@ -123,12 +139,15 @@ class Variant(Base):
     pieces: Mapped[int] = mapped_column(default=1)
     is_shared: Mapped[bool] = mapped_column(default=False)
     weight_g: Mapped[int]
+    # What it costs when it is not reduced; NULL when it is not. `reduced_until` says how long, if so.
+    usual_price_satang: Mapped[int | None] = mapped_column(BigInteger)
+    reduced_until: Mapped[datetime | None]
 
     product: Mapped[Product] = relationship(back_populates="variants")
 
     def full_name(self, language: str) -> str:
         """The product's name with the variant's behind it, as it stands on an order line."""
-        own = self.name_en if language == "en" and self.name_en else self.name_th
+        own = in_language(language, self.name_th, self.name_en)
         return f"{self.product.name(language)} {own}".strip()
 
 
@@ -165,3 +184,64 @@ class ProductEvent(Base):
     at: Mapped[datetime]
     actor: Mapped[str] = mapped_column(String(80))
     changes: Mapped[dict[str, Any]] = mapped_column(JSON)
+    # The sentence of a maker that this was part of.
+    edit_id: Mapped[int | None] = mapped_column(ForeignKey("shop_edits.id"), index=True)
+
+
+class ShopEdit(Base):
+    """One sentence with which a maker changed their goods: what is undone is undone as a whole."""
+
+    __tablename__ = "shop_edits"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    producer_id: Mapped[int] = mapped_column(ForeignKey("producers.id"), index=True)
+    at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(String(80))
+    words: Mapped[str] = mapped_column(String(200))
+    undone_at: Mapped[datetime | None]
+    undone_by: Mapped[str] = mapped_column(String(80), default="")
+
+
+class ProducerMember(Base):
+    """Somebody who works for a maker in the chat: one row a binding, kept after they left."""
+
+    __tablename__ = "producer_members"
+    __table_args__ = (CheckConstraint("role IN ('owner','helper')", name="role"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    producer_id: Mapped[int] = mapped_column(ForeignKey("producers.id"), index=True)
+    role: Mapped[str] = mapped_column(String(8))
+    name: Mapped[str] = mapped_column(String(120), default="")
+    invited_by: Mapped[str] = mapped_column(String(80))
+    joined_at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
+
+    producer: Mapped[Producer] = relationship(lazy="joined")
+
+
+class Invitation(Base):
+    """A one-time code that makes somebody a member; only its digest is kept."""
+
+    __tablename__ = "producer_invitations"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    producer_id: Mapped[int] = mapped_column(ForeignKey("producers.id"), index=True)
+    role: Mapped[str] = mapped_column(String(8))
+    invited_by: Mapped[str] = mapped_column(String(80))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class CatalogueChange(Base):
+    """The number of a product's last change, written by triggers (`catalog.triggers`) alone. It stays
+    when the product goes.
+    """
+
+    __tablename__ = "catalogue_changes"
+
+    product_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(BigInteger, index=True)
+
+
+event.listen(Base.metadata, "after_create", after_create)

@@ -109,7 +109,7 @@ def _beginning_with(session: Session, typed: str) -> list[Found]:
     )
     compact = typed.replace(" ", "")
     return [
-        Found(entry, 100.0, 0.0)
+        Found(entry, 100.0, 0.0, 100.0)
         for entry in entries
         if entry.name.spelt.startswith(compact) or entry.english.spelt.startswith(compact)
     ]
@@ -118,6 +118,7 @@ def _beginning_with(session: Session, typed: str) -> list[Found]:
 def _load(session: Session, found: Sequence[Found], limit: int, wanted: SearchFilters) -> list[Hit]:
     """Turn ids into rows of now, a page at a time, until enough of them fulfil the filters."""
     hits: list[Hit] = []
+    ranks: dict[int, float] = {}
     for start in range(0, len(found), limit):
         page = found[start : start + limit]
         ids = [one.entry.product_id for one in page]
@@ -127,10 +128,13 @@ def _load(session: Session, found: Sequence[Found], limit: int, wanted: SearchFi
             product = products.get(one.entry.product_id)
             if product is not None and is_sellable(product) and _product_fits(product, wanted):
                 hits.append(Hit(product, round(one.score, 1)))
+                ranks[product.id] = one.rank
         if len(hits) >= limit:
             break
     # Equally good: what can be had stands before what is sold out.
-    return sorted(hits[:limit], key=lambda hit: (-hit.score, not any(v.stock for v in hit.product.variants)))
+    return sorted(
+        hits[:limit], key=lambda hit: (-ranks[hit.product.id], not any(v.stock for v in hit.product.variants))
+    )
 
 
 def _product_fits(product: Product, wanted: SearchFilters) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from catalog.karaoke import skeleton, thai_key
+from catalog.karaoke import skeleton, thai_keys
 from core.provinces import names_by_code
 from core.thai import fold, fold_normalised, has_thai, normalise
 from core.wish_words import CATEGORY_WORDS, CERTIFICATE_MARKS, GIFT_MARKS
@@ -60,6 +60,7 @@ class Source:
     province: str
     description_th: str
     description_en: str
+    popularity: int = 0
     variants: str = ""
     certificates: str = ""
 
@@ -69,14 +70,15 @@ class Entry:
 
     def __init__(self, record: str) -> None:
         fields = record.split(_FIELD)
-        if len(fields) != 12:
+        if len(fields) != 13:
             raise ValueError("a record of another version")
         self.product_id = int(fields[0])
         self.province_code, self.category = fields[1:3]
         self.name = Words(fields[3].replace(" ", ""), fields[4])
         self.english = Words(fields[5].replace(" ", ""), fields[6])
-        self.key = fields[7]
+        self.key, *self.key_beginnings = fields[7].split(_ITEM)
         self.title = fields[3]
+        self.popularity = int(fields[12])
         self._fields = fields
 
     @cached_property
@@ -130,7 +132,8 @@ def make_document(source: Source) -> Document:
     name, english = _clean(source.name_th), _clean(source.name_en)
     sound = fold_normalised(name)
     english_sounds = [Words.of(word).sound for word in english.split()]
-    key = thai_key(name) if has_thai(name) else ""
+    keys = thai_keys(name) if has_thai(name) else ()
+    key = keys[0] if keys else ""
     keywords, keyword_sounds = _keywords(source.keywords)
     producer, producer_sound = _producer(source.producer)
     variants, variant_sounds = _keywords(source.variants)
@@ -138,7 +141,8 @@ def make_document(source: Source) -> Document:
     record = _FIELD.join(
         (
             *(str(source.product_id), source.province_code, source.category, name, sound, english),
-            *("".join(english_sounds), key, keywords, producer, source.province, variants),
+            *("".join(english_sounds), _ITEM.join(keys), keywords, producer, source.province, variants),
+            str(source.popularity),
         )
     )
     return Document(

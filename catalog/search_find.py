@@ -7,13 +7,14 @@ from typing import Protocol
 from catalog.query import Reading
 from catalog.search_entry import Entry
 from catalog.search_index import Field, Filter
-from catalog.search_score import ASK, SURE, Memory, quick_score, score
+from catalog.search_score import ASK, EXACT, SURE, Memory, quick_score, score
 
 CANDIDATES = 48
 COMPARED = 16
 ALWAYS_COMPARED = 6
 FAR_BEHIND = 22.0
 WORTH_SHOWING = 40.0
+AS_TYPED = 96.0
 # Near, and no more: "keep in the fridge" does not make it a fridge.
 IN_DESCRIPTION = 62.0
 _LONG_ENOUGH_FOR_DESCRIPTIONS = 5
@@ -38,6 +39,8 @@ class Found:
     entry: Entry
     score: float
     spelling: float
+    # What is ranked by: the score, but one and the same for all that bear the words as they were typed.
+    rank: float
 
 
 def find(index: Candidates, readings: Iterable[Reading], wanted: Filter) -> list[Found]:
@@ -47,13 +50,13 @@ def find(index: Candidates, readings: Iterable[Reading], wanted: Filter) -> list
     for reading in readings:
         for entries in _rounds(index, reading, wanted):
             for entry in entries:
-                _keep(best, entry, score(reading, entry, memory))
+                _keep(best, reading, entry, score(reading, entry, memory))
             if _is_sure(best):
                 return _ranked(best.values())
     for reading in readings:
         if not best or max(found.score for found in best.values()) < ASK:
             for entry in _by_description(index, reading, wanted):
-                _keep(best, entry, (IN_DESCRIPTION, 0.0))
+                _keep(best, reading, entry, (IN_DESCRIPTION, 0.0))
     return _ranked(best.values())
 
 
@@ -106,10 +109,21 @@ def _by_description(index: Candidates, reading: Reading, wanted: Filter) -> Sequ
     return index.find_containing("description", sound, 5, wanted)
 
 
-def _keep(best: dict[int, Found], entry: Entry, scored: tuple[float, float]) -> None:
+def _keep(best: dict[int, Found], reading: Reading, entry: Entry, scored: tuple[float, float]) -> None:
     known = best.get(entry.product_id)
     if known is None or scored > (known.score, known.spelling):
-        best[entry.product_id] = Found(entry, *scored)
+        best[entry.product_id] = Found(entry, *scored, rank_of(reading, entry, scored[0]))
+
+
+def rank_of(reading: Reading, entry: Entry, scored: float) -> float:
+    """How long the rest of a name is does not make it fit better: there popularity decides."""
+    if not SURE <= scored < EXACT:
+        return round(scored, 1)
+    typed = reading.whole.spelt
+    # What a thing is stands first in Thai and last in English.
+    named = entry.name.spelt.startswith(typed) or entry.english.spelt.endswith(typed)
+    described = any(words.spelt == typed for words in entry.keywords)
+    return AS_TYPED + named + described if named or described else round(scored, 1)
 
 
 def _is_sure(best: dict[int, Found]) -> bool:
@@ -120,6 +134,8 @@ def _ranked(found: Iterable[Found]) -> list[Found]:
     return sorted((one for one in found if one.score >= WORTH_SHOWING), key=_order)
 
 
-def _order(found: Found) -> tuple[float, float, int, str, int]:
-    title = found.entry.title
-    return -round(found.score, 1), -found.spelling, len(title), title, found.entry.product_id
+def _order(found: Found) -> tuple[float, int, float, int, str, int]:
+    entry = found.entry
+    # Twice as popular is more popular; a few orders more are chance.
+    popular = entry.popularity.bit_length()
+    return -found.rank, -popular, -found.spelling, len(entry.title), entry.title, entry.product_id

@@ -13,7 +13,7 @@ from catalog.search_entry import Document, Entry
 Field = Literal["name", "english", "key", "more", "description"]
 
 # Part of an index's directory name: another number is another index, and the old one goes.
-VERSION = 2
+VERSION = 4
 _RAM_HEAP, _DISK_HEAP = 15_000_000, 120_000_000
 # Of a long query the rarest n-grams suffice; the common ones only cost time.
 MOST_GRAMS = 14
@@ -96,7 +96,7 @@ class SearchIndex:
 
     def find(self, field: Field, text: str, limit: int, wanted: Filter) -> list[Entry]:
         """The entries that share most and rarest n-grams with this folded text."""
-        parts = self._clauses(field, text)
+        parts = self._clauses(field, text) if self.size else []
         if not parts:
             return []
         query = Query.boolean_query(parts)
@@ -106,6 +106,8 @@ class SearchIndex:
 
     def find_containing(self, field: Field, text: str, limit: int, wanted: Filter) -> list[Entry]:
         """The entries that have every n-gram of this folded text."""
+        if not self.size:
+            return []
         grams = sorted(text[place : place + 3] for place in range(len(text) - 2))
         terms = [
             (Occur.Must, Query.term_query(_SCHEMA, field, gram, "freq")) for gram in dict.fromkeys(grams)

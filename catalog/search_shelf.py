@@ -10,18 +10,10 @@ import structlog
 from sqlalchemy import Engine, Pool
 from sqlalchemy.orm import Session
 
+from catalog.changes import Mark, find_changed, mark_now
 from catalog.search_entry import Entry, make_document
 from catalog.search_index import Field, Filter, SearchIndex
-from catalog.search_source import (
-    Mark,
-    count_products,
-    find_changed,
-    look,
-    read_all_sources,
-    read_sources,
-    reading,
-    settle,
-)
+from catalog.search_source import count_products, read_all_sources, read_sources, reading
 from catalog.search_store import Edition, Store, store_of
 
 log = structlog.get_logger()
@@ -64,6 +56,10 @@ class Shelf:
         finally:
             self._lock.release()
 
+    def begin_with(self, other: "Shelf") -> None:
+        """Begin with what another one holds: that of the database this one was copied from."""
+        self._base, self._mark = other._base or other._changes, other._mark
+
     def find(self, field: Field, text: str, limit: int, wanted: Filter) -> list[Entry]:
         """Candidates of both parts."""
         found = self._changes.find(field, text, limit, wanted)
@@ -100,11 +96,15 @@ class Shelf:
             if self._base is None and self._mark == Mark():
                 self._start(engine)
             self._open_new_edition()
-            if look(connection, self._mark) == self._mark:
+            if self._base is None and self._mark == Mark():
+                return  # is being built
+            mark, changed = find_changed(connection, self._mark)
+            # A restored backup is another database than before.
+            is_gone_back = mark.horizon < self._mark.horizon
+            if not changed and not is_gone_back:
+                self._mark = mark
                 return
-            mark = settle(connection, self._mark)
-            changed = find_changed(connection, self._mark)
-            if self._is_gone_back(mark) or self._is_too_much(len(changed | self._changed)):
+            if is_gone_back or self._is_too_much(len(changed | self._changed)):
                 self._build(engine)
                 if self._base is None:
                     return
@@ -119,7 +119,7 @@ class Shelf:
         """A small catalogue is read into memory at once; a big one is opened, or built while we wait."""
         with reading(engine) as connection:
             if count_products(connection) <= MOST_IN_MEMORY:
-                self._mark = settle(connection, Mark())
+                self._mark = mark_now(connection)
                 for _ in self._changes.put(map(make_document, read_all_sources(connection))):
                     pass
                 return
@@ -151,10 +151,6 @@ class Shelf:
         self._base, self._base_stamp = None, 0
         self._mark, self._looked_at = Mark(), float("-inf")
 
-    def _is_gone_back(self, mark: Mark) -> bool:
-        """Whether this is another database than before, such as one restored from a backup."""
-        return mark.last_event < self._mark.last_event or mark.last_product < self._mark.last_product
-
     def _is_too_much(self, changes: int) -> bool:
         return changes > (MOST_IN_MEMORY if self._base is None else MOST_CHANGES)
 
@@ -178,3 +174,17 @@ def shelf_of(session: Session) -> Shelf:
             shelf = _shelves[engine.pool] = Shelf(store_of(engine))
     shelf.follow(engine)
     return shelf
+
+
+def share_index(engine: Engine, original: Session) -> None:
+    """Of a database that is a fresh copy of the original, and so need not be indexed anew."""
+    shelf = Shelf(store_of(engine))
+    shelf.begin_with(shelf_of(original))
+    with _shelves_lock:
+        _shelves[engine.pool] = shelf
+
+
+def keep_index_in(engine: Engine, folder: str) -> None:
+    """Say where the index of this database is kept when it is big; "" is the usual place."""
+    with _shelves_lock:
+        _shelves[engine.pool] = Shelf(store_of(engine, folder))

@@ -14,9 +14,10 @@ from uuid import uuid4
 import structlog
 from sqlalchemy import Engine
 
+from catalog.changes import Mark, mark_now
 from catalog.search_entry import Source, make_document
 from catalog.search_index import VERSION, SearchIndex
-from catalog.search_source import Mark, count_products, read_all_sources, reading, settle
+from catalog.search_source import count_products, read_all_sources, reading
 
 log = structlog.get_logger()
 
@@ -83,7 +84,7 @@ class Store:
         folder.mkdir()
         had_one = self.read() is not None
         with reading(engine) as connection:
-            mark = settle(connection, Mark())
+            mark = mark_now(connection)
             total = count_products(connection)
             index = SearchIndex(folder)
             documents = map(make_document, _report(read_all_sources(connection), total))
@@ -124,9 +125,11 @@ def _report(sources: Iterable[Source], total: int) -> Iterator[Source]:
         yield source
 
 
-def store_of(engine: Engine) -> Store:
-    """Beside an SQLite file; for a server's database under var/."""
+def store_of(engine: Engine, folder: str = "") -> Store:
+    """In this folder; else beside an SQLite file, for a server's database under var/."""
     url = engine.url
+    if folder:
+        return Store(Path(folder))
     if engine.dialect.name == "sqlite" and url.database:
         path = Path(url.database)
         return Store(path.with_name(f"{path.name}-search"))

@@ -10,12 +10,21 @@ Always true, and what `flask check` counts: stock on the shelf + what orders hol
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import literal, select, update
+from sqlalchemy import bindparam, case, literal, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
 from catalog.models import Product, Variant
 from core.errors import ShopError
+
+# The statements that every order waits for are made once and go past the unit of work.
+_TAKE = (
+    update(Variant)
+    .where(Variant.id == bindparam("shelf"), Variant.stock >= bindparam("wanted"))
+    .values(stock=Variant.stock - bindparam("wanted"))
+    .returning(Variant.stock, Variant.is_shared)
+)
+_TAKE_IF_LISTED = _TAKE.where(Variant.product_id.in_(select(Product.id).where(Product.status == "listed")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +51,15 @@ def take_stock(session: Session, quantities: Mapping[int, int]) -> None:
 
 def take_shares(session: Session, shares: Iterable[StockShare]) -> None:
     """The same for who knows the shelves already."""
-    listed = select(Product.id).where(Product.status == "listed")
+    session.flush()
     for stock_id, wanted in _by_shelf(shares):
-        pieces = sum(share.pieces for share in wanted)
         # Every product asked for must be sold, also where the shelf belongs to another one.
         asked = {share.variant_id for share in wanted} - {stock_id}
-        sold = [Variant.product_id.in_(listed)] if len(asked) < len(wanted) else []
         if asked and not _are_listed(session, asked):
             raise _sold_out(session, wanted[0])
-        left = session.execute(
-            update(Variant)
-            .where(Variant.id == stock_id, Variant.stock >= pieces, *sold)
-            .values(stock=Variant.stock - pieces)
-            .returning(Variant.stock, Variant.is_shared)
-            .execution_options(synchronize_session=False)
-        ).first()
+        take = _TAKE_IF_LISTED if len(asked) < len(wanted) else _TAKE
+        values = {"shelf": stock_id, "wanted": sum(share.pieces for share in wanted)}
+        left = session.connection().execute(take, values).first()
         if left is None:
             raise _sold_out(session, wanted[0])
         _show_shelf(session, stock_id, left.stock, is_shared=left.is_shared)
@@ -95,6 +98,26 @@ def count_stock(session: Session, variant_id: int, stock: int) -> None:
     if counted is None:
         raise ShopError("product-not-found", sku="")
     _show_shelf(session, variant_id, stock, is_shared=counted.is_shared)
+
+
+def receive_stock(session: Session, variant_id: int, count: int) -> int:
+    """So many more came onto the shelf, or fewer when it is below zero; never less than none is left.
+    Returns how many can be sold now.
+    """
+    counted = session.execute(
+        update(Variant)
+        .where(Variant.id == variant_id, Variant.stock_of_id.is_(None))
+        .values(
+            received=Variant.received + case((Variant.stock + count < 0, -Variant.stock), else_=count),
+            stock=case((Variant.stock + count < 0, 0), else_=Variant.stock + count),
+        )
+        .returning(Variant.stock, Variant.is_shared)
+        .execution_options(synchronize_session=False)
+    ).first()
+    if counted is None:
+        raise ShopError("product-not-found", sku="")
+    _show_shelf(session, variant_id, counted.stock, is_shared=counted.is_shared)
+    return int(counted.stock)
 
 
 def share_stock(session: Session, variant_id: int, of_variant_id: int, pieces: int) -> None:

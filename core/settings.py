@@ -31,6 +31,11 @@ class Settings(BaseSettings):
     )
     secret_key: SecretStr = Field(SecretStr(UNSAFE_SECRET_KEY), description="signs sessions and chat buttons")
     media_url: str = Field("file://var/media", description="where pictures and papers are kept")
+    search_folder: str = Field(
+        "",
+        description="where the search index of more than 5,000 products is kept; empty: beside the SQLite "
+        "file, for PostgreSQL in var/search. Each machine has its own; what is lost or damaged is built anew",
+    )
     log_format: Literal["console", "json"] = Field("console", description="how log lines look")
     default_language: Literal["th", "en"] = Field("th", description="language of a first greeting")
     worker_threads: int = Field(

@@ -1,20 +1,21 @@
 """Parcels: made when the order is placed, at least one a producer; ready when they may be packed."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, exists, insert, select
 from sqlalchemy.orm import Session
 
 from core.database import Listeners, publish
 from core.errors import ShopError
 from fulfilment.events import ParcelHandedOver, ParcelNumbersExhausted, ParcelNumbersLow, ParcelReady
-from fulfilment.models import Delivery, PackageSize, Parcel, ParcelLine
+from fulfilment.models import Delivery, PackageSize, Parcel, ParcelEvent, ParcelLine
 from fulfilment.numbers import LOW, count_numbers_left, take_number
 from fulfilment.packing import Goods
-from fulfilment.postage import OrderPostage, ParcelPostage, quote_order
-from fulfilment.progress import add_parcel_event, lock_orders, move_order, move_parcel
+from fulfilment.postage import ParcelPostage, quote_order
+from fulfilment.progress import lock_orders, move_order, move_parcel
 from orders.events import OrderCancelled, OrderPlaced, PaymentConfirmed
 from orders.models import Order, OrderLine
 
@@ -25,6 +26,35 @@ PACKABLE_ORDER_STATUSES = ("cod_accepted", "paid", "packed", "claim_open")
 NOT_SENT = ("waiting", "ready", "announced")
 
 _SYSTEM = "system"
+
+# An order's lines with what its parcels are made from, in one look: every order passes here.
+_ORDERED = (
+    select(
+        OrderLine.id,
+        OrderLine.producer_id,
+        OrderLine.weight_g,
+        OrderLine.quantity,
+        OrderLine.unit_price_satang,
+        Order.status,
+        Order.payment_method,
+        Order.postcode,
+        Order.postage_satang,
+        Delivery.service.label("chosen_service"),
+        Delivery.is_insured,
+        PackageSize.length_mm,
+        PackageSize.width_mm,
+        PackageSize.height_mm,
+        exists().where(Parcel.order_id == Order.id).label("parcels"),
+    )
+    .join(Order, Order.id == OrderLine.order_id)
+    .outerjoin(Delivery, Delivery.order_id == Order.id)
+    .outerjoin(PackageSize, PackageSize.variant_id == OrderLine.variant_id)
+    .where(OrderLine.order_id == bindparam("order"), OrderLine.cancelled_at.is_(None))
+    .order_by(OrderLine.id)
+)
+_NEW_PARCELS = insert(Parcel).returning(Parcel.id, sort_by_parameter_order=True)
+_NEW_EVENTS = insert(ParcelEvent)
+_NEW_LINES = insert(ParcelLine)
 
 
 def listeners() -> Listeners:
@@ -40,15 +70,48 @@ def make_parcels(session: Session, event: OrderPlaced) -> None:
     """The parcels of an order, each with its share of postage and of the cash to collect: the shares
     add up to the order's total. Cash orders are ready at once.
     """
-    if find_parcels(session, event.order_id):
-        return
-    order = session.get_one(Order, event.order_id)
-    positions: Counter[int] = Counter()
-    for parcel, satang in _share_postage(session, order):
-        positions[parcel.box.producer_id] += 1
-        _add_parcel(session, order, parcel, satang, positions[parcel.box.producer_id], event.at)
     session.flush()
-    _ready_if_packable(session, order, event.at)
+    connection = session.connection()
+    lines = connection.execute(_ORDERED, {"order": event.order_id}).all()
+    if not lines or lines[0].parcels:
+        return
+    order = lines[0]
+    positions: Counter[int] = Counter()
+    made = []
+    contents = []
+    for postage, satang in _share_postage(lines):
+        box = postage.box
+        positions[box.producer_id] += 1
+        inside = [(lines[place], quantity) for place, quantity in box.contents]
+        goods_satang = sum(line.unit_price_satang * quantity for line, quantity in inside)
+        made.append(
+            {
+                "order_id": event.order_id,
+                "producer_id": box.producer_id,
+                "position": positions[box.producer_id],
+                "status": "waiting",
+                "service": box.service,
+                "weight_g": box.weight_g,
+                "postage_satang": satang,
+                "surcharge_satang": postage.surcharge_satang,
+                "insurance_satang": postage.insurance_satang,
+                "cod_satang": goods_satang + satang if order.payment_method == "cod" else 0,
+                "cod_fee_satang": postage.cod_fee_satang,
+                "created_at": event.at,
+            }
+        )
+        contents.append([{"order_line_id": line.id, "quantity": quantity} for line, quantity in inside])
+    ids = connection.scalars(_NEW_PARCELS, made).all()
+    connection.execute(
+        _NEW_EVENTS,
+        [{"parcel_id": one, "at": event.at, "actor": _SYSTEM, "to_status": "waiting"} for one in ids],
+    )
+    connection.execute(
+        _NEW_LINES,
+        [{"parcel_id": one, **line} for one, inside in zip(ids, contents, strict=True) for line in inside],
+    )
+    if order.status in PACKABLE_ORDER_STATUSES:
+        _ready_if_packable(session, session.get_one(Order, event.order_id), event.at)
 
 
 def find_sizes(session: Session, variant_ids: Iterable[int]) -> dict[int, tuple[int, int, int]]:
@@ -117,31 +180,25 @@ def give_missing_numbers(session: Session, now: datetime) -> int:
     )
 
 
-def _share_postage(session: Session, order: Order) -> list[tuple[ParcelPostage, int]]:
+def _share_postage(lines: Sequence[Any]) -> list[tuple[ParcelPostage, int]]:
     """Each parcel with its part of the postage that the customer agreed to, which may differ from
     what the tariff says by now.
     """
-    parcels = _quote(session, order).parcels
-    parts = share_out(order.postage_satang, [parcel.satang for parcel in parcels])
-    return list(zip(parcels, parts, strict=True))
-
-
-def _quote(session: Session, order: Order) -> OrderPostage:
-    sizes = find_sizes(session, [line.variant_id for line in order.lines])
-    goods = [_goods(line, sizes) for line in order.lines]
-    chosen = session.get(Delivery, order.id) or Delivery(service="", is_insured=False)
-    cod = order.payment_method == "cod"
-    return quote_order(goods, order.postcode, service=chosen.service, cod=cod, insured=chosen.is_insured)
-
-
-def _goods(line: OrderLine, sizes: Mapping[int, tuple[int, int, int]]) -> Goods:
-    return Goods(
-        line.producer_id,
-        line.weight_g,
-        line.quantity,
-        line.unit_price_satang,
-        sizes.get(line.variant_id, (0, 0, 0)),
+    order = lines[0]
+    quoted = quote_order(
+        [_goods(line) for line in lines],
+        order.postcode,
+        service=order.chosen_service or "",
+        cod=order.payment_method == "cod",
+        insured=bool(order.is_insured),
     )
+    parts = share_out(order.postage_satang, [parcel.satang for parcel in quoted.parcels])
+    return list(zip(quoted.parcels, parts, strict=True))
+
+
+def _goods(line: Any) -> Goods:
+    size = (line.length_mm or 0, line.width_mm or 0, line.height_mm or 0)
+    return Goods(line.producer_id, line.weight_g, line.quantity, line.unit_price_satang, size)
 
 
 def share_out(amount_satang: int, shares: Sequence[int]) -> list[int]:
@@ -157,35 +214,6 @@ def share_out(amount_satang: int, shares: Sequence[int]) -> list[int]:
         parts.append(amount_satang * upto // whole - given)
         given += parts[-1]
     return parts
-
-
-def _add_parcel(
-    session: Session, order: Order, postage: ParcelPostage, satang: int, position: int, now: datetime
-) -> None:
-    box = postage.box
-    contents = [(order.lines[place], quantity) for place, quantity in box.contents]
-    goods_satang = sum(line.unit_price_satang * quantity for line, quantity in contents)
-    parcel = Parcel(
-        order_id=order.id,
-        producer_id=box.producer_id,
-        position=position,
-        status="waiting",
-        service=box.service,
-        weight_g=box.weight_g,
-        postage_satang=satang,
-        surcharge_satang=postage.surcharge_satang,
-        insurance_satang=postage.insurance_satang,
-        cod_satang=goods_satang + satang if order.payment_method == "cod" else 0,
-        cod_fee_satang=postage.cod_fee_satang,
-        created_at=now,
-    )
-    session.add(parcel)
-    session.flush()
-    add_parcel_event(session, parcel, None, actor=_SYSTEM, now=now)
-    session.add_all(
-        ParcelLine(parcel_id=parcel.id, order_line_id=line.id, quantity=quantity)
-        for line, quantity in contents
-    )
 
 
 def _ready_if_packable(session: Session, order: Order, now: datetime) -> None:

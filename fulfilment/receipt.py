@@ -68,7 +68,7 @@ def render_receipt(data: ReceiptData) -> bytes:
     """The paper as a PDF."""
     with Sheet(WIDTH_MM, HEIGHT_MM) as sheet:
         sheet.set_title(f"{title_of(data)} {data.number}")
-        # The day it was given, so that the same receipt is always the same file.
+        # The day it was given, not that on which somebody looks at it.
         sheet.set_creation_date(data.issued_at)
         sheet.add_page()
         y = _draw_head(sheet, data)

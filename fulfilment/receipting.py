@@ -131,7 +131,9 @@ def _line(line: OrderLine, quantity: int) -> PaperLine:
 
 
 def follow_payment(session: Session, happened: PaymentConfirmed) -> None:
-    """A listener: the money is there."""
+    """A listener: the money is there. Cash at the door is looked for on the round."""
+    if session.get_one(Order, happened.order_id).payment_method == "cod":
+        return
     issue_due(session, happened.order_id, happened.at)
 
 

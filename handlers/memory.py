@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 
 from bot.language.meaning import Contact, ParsedAddress
 from bot.models import Conversation
+from handlers.producer_memory import MakerMemory
 from orders.customers import DeliveryAddress
 
 
@@ -124,6 +125,10 @@ class Memory:
     draft: Draft | None = None
     # The address of the order just placed, while it may still be given a name.
     unnamed_address_id: int | None = None
+    # How often they sent an invitation that was none.
+    wrong_codes: int = 0
+    # Of somebody who works for a maker.
+    maker: MakerMemory = field(default_factory=MakerMemory)
 
 
 _ADAPTER: TypeAdapter[Memory] = TypeAdapter(Memory)

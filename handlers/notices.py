@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.conversations import find_conversations
@@ -27,6 +28,7 @@ from fulfilment.events import (
 from fulfilment.models import Parcel
 from fulfilment.tracking import PAID_OUT, describe_code
 from handlers.parcels import trouble_question
+from orders.balances import missing_satang
 from orders.events import (
     OrderCancelled,
     OrderExpired,
@@ -37,6 +39,8 @@ from orders.events import (
     SlipRejected,
 )
 from orders.models import Order
+
+_HOW_PAID = select(Order.number, Order.payment_method).where(Order.id == bindparam("order"))
 
 
 class Notices:
@@ -72,9 +76,9 @@ class Notices:
 
     def order_placed(self, session: Session, happened: OrderPlaced) -> None:
         """The desk tells the makers, who have no chat of their own yet."""
-        order = session.get_one(Order, happened.order_id)
-        if order.payment_method == "cod":
-            open_case(session, "shop", subject=order.number, now=happened.at)
+        placed = session.connection().execute(_HOW_PAID, {"order": happened.order_id}).one()
+        if placed.payment_method == "cod":
+            open_case(session, "shop", subject=placed.number, now=happened.at)
 
     def order_cancelled(self, session: Session, happened: OrderCancelled) -> None:
         """Makers must not send it; money that came must go back."""
@@ -95,7 +99,8 @@ class Notices:
         order = session.get_one(Order, happened.order_id)
         by = to_bangkok(happened.pay_by).strftime("%H:%M")
         pay = ("button-pay", "order.pay")
-        self._tell(session, order, "notice-pay-soon", pay, total=baht(order.total_satang), by=by)
+        missing = baht(missing_satang(session, order))
+        self._tell(session, order, "notice-pay-soon", pay, total=missing, by=by)
 
     def slip_received(self, session: Session, happened: SlipReceived) -> None:
         """A person must look at the slip."""

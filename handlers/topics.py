@@ -15,11 +15,13 @@ from handlers.orders import Orders
 from handlers.parcels import Parcels
 from handlers.part_cancel import PartCancel
 from handlers.person import Fallback, Person
+from handlers.producer import Maker
 from handlers.questions import Questions
 from handlers.ratings import Ratings
 from handlers.receipts import Receipts
 from handlers.repeat import Repeat
 from handlers.shop import Shop
+from handlers.slips import Slips
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +36,17 @@ def make_topics(shop: Shop) -> Topics:
     """Everything the bot can do."""
     browse, checkout = Browse(shop), Checkout(shop)
     routers = (
+        Maker(shop).router(),
         Person().router(),
         Menu(shop).router(),
         AddressBook(checkout).router(),
         checkout.router(),
         Ordering(shop, checkout).router(),
         Cart().router(),
-        # Before the orders: a picture may be of what is broken.
+        # Before the slips: a picture may be of what is broken.
         Claims().router(),
         Orders(shop).router(),
+        Slips(shop).router(),
         Parcels().router(),
         Questions(shop, browse).router(),
         PartCancel().router(),

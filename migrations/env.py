@@ -4,14 +4,25 @@ from alembic import context
 
 import bot.models
 import catalog.models
+import catalog.qr_models
 import fulfilment.models
 import orders.models
+import orders.money_models
 import orders.receipt_models
 import web.models
 from core.database import Base
 
 # Importing them is what fills the metadata.
-MODELS = (bot.models, catalog.models, fulfilment.models, orders.models, orders.receipt_models, web.models)
+MODELS = (
+    bot.models,
+    catalog.models,
+    catalog.qr_models,
+    fulfilment.models,
+    orders.models,
+    orders.money_models,
+    orders.receipt_models,
+    web.models,
+)
 
 context.configure(
     connection=context.config.attributes["connection"],

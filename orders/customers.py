@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 import phonenumbers
-from sqlalchemy import select
+from sqlalchemy import bindparam, case, insert, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import ShopError
@@ -57,6 +57,16 @@ class DeliveryAddress:
         else:
             area = f"ต.{self.subdistrict} อ.{self.district} จ.{self.province}"
         return f"{self.line} {area} {self.postcode}"
+
+
+_PLACE = tuple(field.name for field in fields(DeliveryAddress))
+_NEW_ADDRESS = insert(Address).returning(Address.id)
+_USED_AGAIN = (
+    update(Address)
+    .where(*(getattr(Address, name) == bindparam(f"its_{name}") for name in ("customer_id", *_PLACE)))
+    .values(used_at=case((Address.used_at < bindparam("now"), bindparam("now")), else_=Address.used_at))
+    .returning(Address.id)
+)
 
 
 def _tidy(name: str, value: str) -> str:
@@ -111,14 +121,17 @@ def get_customer(session: Session, customer_id: int) -> Customer:
 def remember_address(session: Session, customer_id: int, contact: DeliveryAddress, now: datetime) -> Address:
     """Keep the address for next time. One that is known already only becomes the newest."""
     _lock_customer(session, customer_id)
-    values = {field.name: getattr(contact, field.name) for field in fields(contact)}
-    address = session.scalars(select(Address).filter_by(customer_id=customer_id, **values)).first()
-    if address is None:
-        address = Address(customer_id=customer_id, used_at=now, **values)
-        session.add(address)
-    address.used_at = max(address.used_at, now)
     session.flush()
-    return address
+    address_id = note_address(session, customer_id, contact, now)
+    return session.get_one(Address, address_id, populate_existing=True)
+
+
+def note_address(session: Session, customer_id: int, contact: DeliveryAddress, now: datetime) -> int:
+    """The same for who has locked the customer already; the id of the address."""
+    connection = session.connection()
+    values = {"customer_id": customer_id, **{name: getattr(contact, name) for name in _PLACE}}
+    known = connection.scalar(_USED_AGAIN, {"now": now, **{f"its_{name}": values[name] for name in values}})
+    return int(known or connection.execute(_NEW_ADDRESS, {**values, "used_at": now}).scalar_one())
 
 
 def _lock_customer(session: Session, customer_id: int) -> None:
@@ -178,7 +191,7 @@ def forget_address(session: Session, customer_id: int, address_id: int) -> None:
 
 def contact_of(address: Address) -> DeliveryAddress:
     """A kept address as checkout wants it."""
-    return DeliveryAddress(**{field.name: getattr(address, field.name) for field in fields(DeliveryAddress)})
+    return DeliveryAddress(**{name: getattr(address, name) for name in _PLACE})
 
 
 def order_contact(order: Order) -> DeliveryAddress:

@@ -1,11 +1,14 @@
 """A whole shop for tests: the app, its fakes and its customers."""
 
+import atexit
 import re
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from threading import Lock
 from typing import Any, Self
 
@@ -13,6 +16,7 @@ from flask import Flask
 
 from catalog.demo_data import DEMO_FILE
 from catalog.models import Picture, Product
+from catalog.search_shelf import share_index
 from catalog.transfer import import_catalogue
 from core.database import Database
 from core.settings import Settings, load_settings
@@ -47,6 +51,16 @@ def fill(db: Database, settings: Settings) -> None:
     with db.transaction() as session:
         for (product_id,) in session.query(Product.id):
             session.add(Picture(product_id=product_id, position=0, media_key="products/any.png"))
+
+
+@cache
+def indexed_template(path: Path) -> Database:
+    """The template, whose search index serves all its copies of this process."""
+    copy = Path(mkdtemp(prefix="otop-template-")) / "template.db"
+    shutil.copy(path, copy)
+    db = Database(f"sqlite:///{copy}")
+    atexit.register(shutil.rmtree, copy.parent, ignore_errors=True)
+    return db
 
 
 class Customer:
@@ -127,6 +141,9 @@ class TestShop:
         self.app: Flask = create_app(self.settings, self.clock)
         self.app.testing = True
         self.parts: Parts = self.app.extensions["otop"]
+        if template and self.parts.db.is_sqlite:
+            with indexed_template(template).reading() as session:
+                share_index(self.parts.db.engine, session)
         if "thailandpost_barcode_ranges" in settings:
             prepare_database(self.parts.db, self.settings)
         self.parts.media.save("products/any.png", one_pixel())

@@ -8,6 +8,7 @@ from web import (
     desk,
     desk_after,
     desk_cash,
+    desk_money,
     desk_orders,
     desk_ratings,
     health,
@@ -30,6 +31,8 @@ from web.commands.operations import (
     telegram_commands,
     worker,
 )
+from web.commands.producer import producer_commands
+from web.commands.producer_tax import tax
 from web.commands.staff import staff_commands
 from web.errors import add_error_pages
 from web.limits import limiter
@@ -58,6 +61,7 @@ def add_site(app: Flask) -> None:
         desk,
         desk_after,
         desk_cash,
+        desk_money,
         desk_orders,
         desk_ratings,
         health,
@@ -65,12 +69,14 @@ def add_site(app: Flask) -> None:
     ):
         app.register_blueprint(module.blueprint)
     app.register_blueprint(receipts.desk_blueprint)
+    producer_commands.add_command(tax)
     for command in (
         catalog_commands,
         check,
         database_commands,
         parcels_command,
         sizes_command,
+        producer_commands,
         settings_command,
         staff_commands,
         telegram_commands,

@@ -29,7 +29,7 @@ from catalog.models import Product
 from catalog.query import make_readings
 from catalog.search import ASK, find_products
 from catalog.search_entry import Entry, Source, make_document
-from catalog.search_find import Found, find
+from catalog.search_find import Found, find, rank_of
 from catalog.search_index import Filter
 from catalog.search_score import quick_score, score
 from catalog.search_shelf import LOOK_AGAIN_AFTER_SECONDS, MOST_IN_MEMORY, shelf_of
@@ -121,13 +121,14 @@ def best_possible(entries: Sequence[Entry]) -> Engine:
         for read in make_readings(text):
             ranked = sorted(entries, key=lambda entry: -quick_score(read, entry))
             for entry in ranked[:300]:
-                found = Found(entry, *score(read, entry, {}))
+                fits, spelling = score(read, entry, {})
+                found = Found(entry, fits, spelling, rank_of(read, entry, fits))
                 known = best.get(entry.product_id)
                 if known is None or (found.score, found.spelling) > (known.score, known.spelling):
                     best[entry.product_id] = found
             if max((found.score for found in best.values()), default=0.0) >= 85:
                 break
-        ranked_all = sorted(best.values(), key=lambda found: (-round(found.score, 1), -found.spelling))
+        ranked_all = sorted(best.values(), key=lambda found: (-found.rank, -found.spelling))
         return [found.entry.product_id for found in ranked_all[:5]], ranked_all[
             0
         ].score if ranked_all else 0.0

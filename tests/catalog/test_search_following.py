@@ -10,6 +10,7 @@ from sqlalchemy import delete, text, update
 from catalog import search_shelf
 from catalog.models import Certificate, Product, ProductEvent, Variant
 from catalog.search import find_products
+from catalog.search_index import VERSION
 from catalog.search_source import reading
 from catalog.search_store import store_of
 from core.database import Base, Database
@@ -69,10 +70,17 @@ def test_a_damaged_index_is_built_anew(big: Database, tmp_path: Path, damage: st
     other.close()
 
 
+def test_the_index_is_kept_where_the_setting_says(big: Database, tmp_path: Path) -> None:
+    search_shelf.keep_index_in(big.engine, str(tmp_path / "elsewhere"))
+    assert wait_for(lambda: names(big, "น้ำพริกหนุ่ม") == ["น้ำพริกหนุ่ม"])
+    assert (tmp_path / "elsewhere").is_dir()
+    assert not (tmp_path / "shop.db-search").exists()
+
+
 def test_one_edition_is_kept(big: Database, tmp_path: Path) -> None:
     for _ in range(3):
         store_of(big.engine).build(big.engine)
-    folders = [path for path in (tmp_path / "shop.db-search" / "v2").iterdir() if path.is_dir()]
+    folders = [path for path in (tmp_path / "shop.db-search" / f"v{VERSION}").iterdir() if path.is_dir()]
     assert len(folders) == 1
 
 

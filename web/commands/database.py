@@ -11,6 +11,7 @@ from flask.cli import AppGroup
 from sqlalchemy import text
 
 from catalog.provinces import ensure_provinces
+from catalog.triggers import ensure_triggers
 from core.database import Database
 from core.errors import SettingsError
 from core.settings import Settings
@@ -34,6 +35,8 @@ def upgrade() -> None:
 def prepare_database(db: Database, settings: Settings) -> str:
     """Migrate, then fill in provinces and parcel number ranges. Returns the revision."""
     revision = _migrate(db)
+    with db.writing_connection() as connection:
+        ensure_triggers(connection)
     with db.transaction() as session:
         ensure_provinces(session)
         ensure_ranges(

@@ -1,6 +1,7 @@
 """`flask producer tax`: what stands on a producer's receipts."""
 
 import click
+from flask.cli import with_appcontext
 
 from catalog.producers import find_producer, get_producer
 from core.errors import ShopError
@@ -22,6 +23,7 @@ _WHY = {
 @click.option("--branch", default="", help="branch number; without, the head office")
 @click.option("--vat/--no-vat", default=False, help="registered for value added tax")
 @click.argument("producer")
+@with_appcontext
 def tax(legal_name: str, address: str, tax_id: str, branch: str, vat: bool, producer: str) -> None:
     """Set what stands on the receipts of PRODUCER (slug or name) from now on."""
     try:

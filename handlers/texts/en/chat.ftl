@@ -246,7 +246,6 @@ error-order-already-expired = Order { $number } was not paid in time, and its go
 error-status-not-possible = That is not possible for order { $number } now.
 error-status-not-allowed = For order { $number } please tap "Talk to a person".
 error-customer-not-found = Sorry, I cannot find your details. Write "menu" to start again.
-error-no-slip = There is no slip for this order yet.
 error-payment-not-found = There is no payment for this order.
 ask-which-product = Which product do you mean? Write its name and I will tell you price, stock and postage.
 choice-of-nothing = There is no list to choose from yet. Just write the name of what you would like.

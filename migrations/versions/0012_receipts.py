@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0010_receipts"
-down_revision: str | None = "0007_life"
+revision: str = "0012_receipts"
+down_revision: str | None = "0011_money"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -1,0 +1,68 @@
+"""The chat of somebody who works for a maker: their words are read before a customer's would be."""
+
+from bot.language.shop_commands import read_command
+from bot.reply import Reply, Text
+from bot.router import Handler, Router
+from bot.turn import Turn
+from handlers.producer_edits import Edits
+from handlers.producer_goods import Goods
+from handlers.producer_history import History
+from handlers.producer_team import Team, code_in, get_member, member_of, producer_choices
+from handlers.shop import Shop
+
+
+class Maker:
+    """What makers can do; everybody else passes through untouched."""
+
+    def __init__(self, shop: Shop) -> None:
+        self._team = team = Team()
+        self._edits = edits = Edits()
+        self._history = history = History()
+        self._goods = goods = Goods()
+        self._commands: dict[str, Handler] = {
+            "team": team.show,
+            "invite": team.show,
+            "leave": team.ask_leave,
+            "help": self.home,
+            "undo": history.undo,
+            "history": history.show,
+            "goods": goods.show,
+            "open_shop": edits.open_shop,
+        }
+
+    def router(self) -> Router:
+        """Its tables."""
+        team = self._team
+        return Router(
+            first=self.listen,
+            actions={
+                "producer.home": self.home,
+                "producer.goods": self._goods.show,
+                "producer.undo": self._history.undo,
+                "producer.history": self._history.show,
+                "edit.pick": self._edits.pick,
+                "edit.sort": self._edits.sort,
+                "edit.apply": self._edits.apply,
+                "edit.drop": self._edits.drop,
+                "team.show": team.show,
+                "team.invite": team.invite,
+                "team.out": team.take_out,
+                "team.leave.ask": team.ask_leave,
+                "team.leave": team.leave,
+            },
+        )
+
+    def listen(self, turn: Turn) -> Reply | None:
+        """None for whoever is no maker, and for what a maker says as a customer."""
+        if code := code_in(turn):
+            return self._team.join(turn, code)
+        member = member_of(turn)
+        if member is None or turn.message.kind != "text" or turn.conversation.state.startswith("checkout:"):
+            return None
+        do = self._commands.get(read_command(turn.message.text))
+        return do(turn) if do else self._edits.listen(turn, member)
+
+    def home(self, turn: Turn) -> Reply:
+        """What can be said here."""
+        get_member(turn)
+        return Reply((Text(turn.say("producer-help")),), producer_choices(turn), state="")

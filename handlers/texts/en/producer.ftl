@@ -1,0 +1,81 @@
+# Talking with makers: team, changing goods, undo, history
+
+## Team
+team-role-owner = owner
+team-role-helper = helper
+team-nameless = no name
+team-joined = Welcome 🎉 This chat now looks after { $maker }, as { $role }
+team-already = This chat looks after { $maker } already. To change shops, tap "Team" and leave this one first.
+team-title = The people of { $maker }
+team-line = • { $name } ({ $role })
+team-line-you = • { $name } ({ $role }), that is you
+team-invited = This code makes somebody { $role } of { $maker }. Send it to them; they write it in this chat. It works once, within 7 days.
+team-out-done = { $name } does not look after the shop any more.
+team-leave-ask = Leave { $maker }? Coming back takes a new code.
+team-left = This chat does not look after a shop any more. You can buy as always.
+button-take-out = Take out { $name }
+button-invite-helper = ➕ Invite a helper
+button-invite-owner = ➕ Invite an owner
+button-leave = Leave the shop
+button-leave-sure = Yes, leave
+button-stay = Stay
+choice-team = 👥 Team
+choice-my-goods = 🧺 My goods
+choice-undo = ↩️ Undo
+choice-history = 🕘 History
+producer-help =
+    Just write it, in Thai for example
+    "น้ำพริกหนุ่มขึ้นเป็น 60" "ผ้าไหมเหลือ 15" "น้ำผึ้งหมดแล้ว"
+    "ลดทุกอย่าง 10% ถึงสิ้นเดือน" "น้ำพริกโหลละ 500" "พักร้าน 3 วัน"
+    and "undo" takes back the last change.
+error-invitation-unknown = This code does not work. It may be mistyped, used already or too old; please ask for a new one.
+error-member-only = This chat does not look after that shop.
+error-member-owner-only = Only an owner of the shop can do that.
+error-member-last-owner = A shop needs at least one owner. Invite another one first, then leave.
+
+## Changing goods
+goods-none = There are no goods in the shop yet.
+goods-title = Goods of { $maker } ({ $n })
+goods-line = • { $name } ฿{ $price }, { $stock } left
+goods-paused = { $line } (paused)
+goods-more = and { $n } more
+change-price = { $name }: ฿{ $before } → ฿{ $after }
+change-stock = { $name }: { $before } → { $after } left
+change-listed = { $name }: on sale
+change-paused = { $name }: paused
+change-bundle = { $name }, set of { $pieces }: ฿{ $before } → ฿{ $after }
+change-bundle-new = { $name }: price for a set
+change-bundle-gone = { $name }: no price for a set any more
+change-until = { $change } (until { $day })
+edit-done =
+    Done ✅
+    { $changes }
+edit-large =
+    Just to be sure: shall I change this?
+    { $changes }
+edit-dropped = Nothing is changed.
+edit-over = That is settled already. Write again what to change.
+edit-already = It is like that already.
+edit-already-open = The shop is open already.
+edit-not-yours = There is no "{ $words }" in your shop. Tap "My goods" for all names.
+edit-which = Which one is "{ $words }"?
+edit-which-any = Which one? Tap it or write its name.
+edit-sort = { $name } { $amount }: what does it mean?
+button-is-price = The price (baht)
+button-is-stock = How many are left
+button-edit-yes = ✅ Yes, change it
+button-edit-no = Do not change
+button-edit-none = None, no change
+undo-nothing = There is nothing to undo.
+undo-done = Taken back: "{ $words }" ↩️
+undo-kept = { $names }: changed again since, so that stays.
+history-none = Nothing was changed yet.
+history-title = Latest changes
+history-line = { $at } { $who }: { $words }
+history-line-undone = { $at } { $who }: { $words } (undone)
+error-shop-price-range = A price is above 0 and at most { $limit } baht. Nothing is changed.
+error-shop-percent-range = 1 to { $limit }% is possible. Nothing is changed.
+error-shop-stock-range = How many is a whole number from 0 to { $limit }. Nothing is changed.
+error-shop-stock-short = There are { $left } left, so no more can be taken off. Nothing is changed.
+error-shop-changed-meanwhile = Somebody changed this price at the same time. Please look at it and write again.
+error-shop-undone-already = That is undone already.
