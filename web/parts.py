@@ -1,5 +1,6 @@
 """The parts of the running program, as pages and commands reach them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import current_app
@@ -17,6 +18,10 @@ from fulfilment.rounds import CarrierRound
 from orders.receipt_links import ReceiptLinks
 
 
+def _nothing() -> None:
+    """Without a gateway nobody needs waking."""
+
+
 @dataclass(frozen=True)
 class Parts:
     """Built once by `create_app`; lives in `app.extensions["otop"]`."""
@@ -32,6 +37,8 @@ class Parts:
     background: Background
     carrier_round: CarrierRound
     receipt_links: ReceiptLinks
+    # There is something to do at the payment gateway.
+    wake_gateway: Callable[[], None] = _nothing
 
 
 def parts() -> Parts:

@@ -211,4 +211,11 @@ def province_name(province: Province) -> str:
     return province.name_en if page_language() == "en" else province.name_th
 
 
+def map_link(maker: Producer) -> str:
+    """Where the maker is, on a map of everybody: as near as their address says."""
+    place = " ".join(filter(None, (maker.subdistrict, maker.district, maker.province.name_th)))
+    return f"https://www.openstreetmap.org/search?query={quote(place)}"
+
+
 blueprint.add_app_template_filter(province_name, "province_name")
+blueprint.add_app_template_filter(map_link, "map_link")

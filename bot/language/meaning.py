@@ -49,6 +49,7 @@ class Intent(StrEnum):
     # A receipt or a tax invoice of an order.
     RECEIPT = "receipt"
     STOP_NEWS = "stop_news"
+    START_NEWS = "start_news"
     ANGER = "anger"
     SMALL_TALK = "small_talk"
     YES = "yes"

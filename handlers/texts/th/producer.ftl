@@ -79,3 +79,41 @@ error-shop-stock-range = จำนวนต้องเป็นเลขเต�
 error-shop-stock-short = ตอนนี้เหลือ { $left } ค่ะ เลยตัดออกมากกว่านั้นไม่ได้ ยังไม่ได้แก้อะไรนะคะ
 error-shop-changed-meanwhile = มีคนแก้ราคานี้ไปพร้อมกันค่ะ ช่วยดูราคาล่าสุด แล้วพิมพ์บอกใหม่นะคะ
 error-shop-undone-already = อันนี้ย้อนไปแล้วค่ะ
+
+## คิวอาร์
+qr-here =
+    คิวอาร์ของ { $name } ค่ะ
+    { $link }
+    30 วันที่ผ่านมามีคนสแกน { $n } ครั้ง
+qr-alt = คิวอาร์ของ { $name }
+qr-which = คิวอาร์ของอันไหนคะ { $names } พิมพ์ชื่อเต็มได้เลยค่ะ
+button-stickers = 🖨️ แผ่นสติกเกอร์
+button-qr-page = ดูหน้าที่สแกนเจอ
+error-code-not-found = ไม่พบคิวอาร์นี้ค่ะ
+
+## ลงสินค้าใหม่
+listing-begin = ลงสินค้าใหม่ได้เลยค่ะ ส่งรูปมา แล้วพิมพ์บอกแบบนี้ "ผ้าขาวม้าย้อมคราม ผืนละ 350 มี 20 ผืน หนัก 300 กรัม"
+listing-picture-first = รับรูปแล้วค่ะ สินค้าใหม่ใช่ไหมคะ พิมพ์บอกได้เลย เช่น "ผ้าขาวม้าย้อมคราม ผืนละ 350 มี 20 ผืน หนัก 300 กรัม" ส่งรูปเพิ่มก็ได้ค่ะ
+listing-picture-more = รับรูปแล้วค่ะ ตอนนี้มี { $n } รูป
+listing-ask-name = สินค้านี้ชื่ออะไรคะ
+listing-ask-price = ขายราคาเท่าไรคะ (บาท)
+listing-ask-stock = ตอนนี้มีกี่ชิ้นคะ
+listing-ask-weight = ห่อส่งแล้วหนักประมาณกี่กรัมคะ (เอาไว้คิดค่าส่ง)
+listing-ask-category = อยู่ในหมวดไหนคะ
+listing-ask-english = ชื่อภาษาอังกฤษว่าอะไรคะ ถ้าไม่แน่ใจ ให้เจ้าหน้าที่ช่วยแปลได้ค่ะ
+listing-ask-picture = ขอรูปสินค้าสักรูปค่ะ
+listing-stock = มี { $n } { $unit }
+listing-weight = หนัก { $n } กรัม
+listing-preview = ลูกค้าจะเห็นแบบนี้ค่ะ (หมวด{ $category } รูป { $n } รูป) ถ้าจะแก้ พิมพ์ได้เลย เช่น "ราคา 300"
+listing-published = ลงขาย { $name } แล้วค่ะ 🎉
+listing-dropped = ไม่ลงแล้วค่ะ
+button-publish = ✅ ลงขายเลย
+button-listing-category = เปลี่ยนหมวด
+button-listing-drop = ไม่ลงแล้ว
+button-no-english = ให้เจ้าหน้าที่แปล
+error-listing-over = สินค้านี้ลงไปแล้ว หรือไม่ลงแล้วค่ะ จะลงใหม่พิมพ์ "ลงสินค้าใหม่" ได้เลย
+error-listing-name = ชื่อสินค้าควรเป็นคำ ไม่เกิน { $limit } ตัวอักษรค่ะ พิมพ์ชื่อใหม่ได้เลย
+error-listing-forbidden = สินค้านี้กฎหมายไม่ให้ขายทางออนไลน์ค่ะ (เหล้า เบียร์ บุหรี่) ลงไม่ได้นะคะ
+error-listing-weight = น้ำหนักควรอยู่ระหว่าง 1 กรัม ถึง { $limit_kg } กิโลค่ะ พิมพ์ใหม่ได้เลย
+error-picture-unreadable = ไฟล์นี้เปิดเป็นรูปไม่ได้ค่ะ ลองส่งเป็นรูปถ่าย (JPG หรือ PNG) อีกครั้งนะคะ
+error-picture-too-large = รูปนี้ใหญ่เกินไปค่ะ ส่งรูปที่ไม่เกิน { $limit_mb } MB นะคะ

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0012_receipts"
-down_revision: str | None = "0011_money"
+revision: str = "0013_receipts"
+down_revision: str | None = "0012_charges"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
