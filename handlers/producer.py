@@ -1,6 +1,6 @@
 """The chat of somebody who works for a maker: their words are read before a customer's would be."""
 
-from bot.language.shop_commands import read_command, read_qr_request
+from bot.language.shop_commands import read_command, read_qr_request, read_story
 from bot.reply import Reply, Text
 from bot.router import Handler, Router
 from bot.turn import Turn
@@ -9,6 +9,7 @@ from handlers.producer_goods import Goods
 from handlers.producer_history import History
 from handlers.producer_listing import LISTING, Listings
 from handlers.producer_qr import Codes
+from handlers.producer_story import Stories
 from handlers.producer_team import Team, code_in, get_member, member_of, producer_choices
 from handlers.shop import Shop
 
@@ -22,6 +23,7 @@ class Maker:
         self._history = history = History()
         self._goods = goods = Goods()
         self._listings = listings = Listings(shop)
+        self._stories = Stories(shop)
         self._codes = codes = Codes(shop)
         self._commands: dict[str, Handler] = {
             "team": team.show,
@@ -80,6 +82,8 @@ class Maker:
         do = self._commands.get(read_command(turn.message.text))
         if do:
             return do(turn)
+        if story := read_story(turn.message.text):
+            return self._stories.keep(turn, member, *story)
         wanted = read_qr_request(turn.message.text)
         if wanted is not None:
             is_shop = wanted == "shop"

@@ -13,6 +13,7 @@ from core.money import baht
 from core.texts import Language
 from fulfilment.postage import postage_from
 from orders.ratings import stars_of
+from orders.receipt_links import ReceiptLinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Shop:
     public_base_url: str
     promptpay_id: str
     promptpay_biller_id: str
+    receipt_links: ReceiptLinks
     # How long goods are kept for who pays by PromptPay.
     pay_within: timedelta = timedelta(minutes=60)
     # Wakes who asks the payment gateway for a QR; None where there is no gateway.

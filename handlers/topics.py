@@ -19,6 +19,7 @@ from handlers.pointing import Pointing
 from handlers.producer import Maker
 from handlers.questions import Questions
 from handlers.ratings import Ratings
+from handlers.receipts import Receipts
 from handlers.repeat import Repeat
 from handlers.shop import Shop
 from handlers.shop_questions import ShopQuestions
@@ -54,6 +55,7 @@ def make_topics(shop: Shop) -> Topics:
         Questions(shop, browse).router(),
         PartCancel().router(),
         Ratings().router(),
+        Receipts(shop).router(),
         Repeat(checkout).router(),
         Aftercare().router(),
         browse.router(),

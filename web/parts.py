@@ -15,6 +15,7 @@ from core.media import MediaStore
 from core.settings import Settings
 from core.texts import Texts
 from fulfilment.rounds import CarrierRound
+from orders.receipt_links import ReceiptLinks
 
 
 def _nothing() -> None:
@@ -35,6 +36,7 @@ class Parts:
     channels: dict[str, Channel]
     background: Background
     carrier_round: CarrierRound
+    receipt_links: ReceiptLinks
     # There is something to do at the payment gateway.
     wake_gateway: Callable[[], None] = _nothing
 

@@ -117,3 +117,9 @@ error-listing-forbidden = The law does not let this be sold online (alcohol, tob
 error-listing-weight = The weight is between 1 g and { $limit_kg } kg. Please write it again.
 error-picture-unreadable = This file is no picture that can be opened. Please send a photograph (JPG or PNG).
 error-picture-too-large = This picture is too large; at most { $limit_mb } MB please.
+
+## The maker's story
+story-kept =
+    Your story is on your page now.
+    { $link }
+story-how = Write "story en:" and then what you want to tell, two or three sentences at least.
