@@ -145,9 +145,10 @@ class Cart:
     def remove_by_word(self, turn: Turn) -> Reply | None:
         """`เอาแคบหมูออก`, `ไม่เอาน้ำพริกแล้ว`."""
         view = describe_cart(turn.session, customer_of(turn), turn.now)
-        if not view.lines:
-            return self.show(turn)
         wanted = turn.meaning.items[0].text if turn.meaning.items else turn.meaning.query
+        if not view.lines:
+            # Perhaps of an order: part_cancel.py is asked next.
+            return None if wanted else self.show(turn)
         line = self.find_line(turn, view, wanted)
         if line is None:
             shown = self.edit(turn)

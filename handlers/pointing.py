@@ -23,6 +23,13 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 
+# A mark alone, with a list before their eyes: which of it has one?
+_MARK = re.compile(
+    r"\s*(?:แล้ว)?(?:มี|อันไหนมี|ตัวไหนมี|ได้|ผ่าน)?\s*(?:อย\.?|มผช\.?|ฮาลาล|halal|ออร์แกนิค|ออร์แกนิก|organic)"
+    r"\s*(?:ไหม|มั้ย|มั๊ย|ไม๊|ปะ|ป่ะ|หรือเปล่า|รึเปล่า|รึป่าว|บ้าง|คะ|ค่ะ|ครับ|คับ|\?|\s)*",
+    re.IGNORECASE,
+)
+
 
 class Pointing:
     """Puts the names of things in the place of words that point at them; others answer then."""
@@ -81,8 +88,12 @@ def _names_of(turn: Turn, product_ids: Sequence[int]) -> list[str]:
 
 def _name_relative(turn: Turn, memory: Memory, words: str) -> str:
     """`ถูกสุดเท่าไหร่` behind a search for ผ้าไหม: the cheapest ผ้าไหม."""
+    if not memory.query:
+        return ""
+    if turn.conversation.state == "results" and _MARK.fullmatch(words):
+        return f"{memory.query} {words}"
     found = _RELATIVE.fullmatch(words)
-    if not (found and memory.query):
+    if not found:
         return ""
     what = found["what"].lower()
     prices = _prices_shown(turn, memory)

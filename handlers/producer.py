@@ -1,6 +1,6 @@
 """The chat of somebody who works for a maker: their words are read before a customer's would be."""
 
-from bot.language.shop_commands import read_command, read_qr_request
+from bot.language.shop_commands import read_command, read_qr_request, read_story
 from bot.reply import Reply, Text
 from bot.router import Handler, Router
 from bot.turn import Turn
@@ -8,7 +8,9 @@ from handlers.producer_edits import Edits
 from handlers.producer_goods import Goods
 from handlers.producer_history import History
 from handlers.producer_listing import LISTING, Listings
+from handlers.producer_orders import Orders
 from handlers.producer_qr import Codes
+from handlers.producer_story import Stories
 from handlers.producer_team import Team, code_in, get_member, member_of, producer_choices
 from handlers.shop import Shop
 
@@ -22,6 +24,8 @@ class Maker:
         self._history = history = History()
         self._goods = goods = Goods()
         self._listings = listings = Listings(shop)
+        self._orders = orders = Orders()
+        self._stories = Stories(shop)
         self._codes = codes = Codes(shop)
         self._commands: dict[str, Handler] = {
             "team": team.show,
@@ -32,6 +36,8 @@ class Maker:
             "history": history.show,
             "goods": goods.show,
             "add": listings.begin,
+            "orders": orders.show,
+            "sales": orders.sales,
             "stickers": codes.of_shop,
             "open_shop": edits.open_shop,
         }
@@ -50,6 +56,8 @@ class Maker:
                 "edit.sort": self._edits.sort,
                 "edit.apply": self._edits.apply,
                 "edit.drop": self._edits.drop,
+                "tosend.show": self._orders.show,
+                "tosend.number": self._orders.pick,
                 "listing.begin": self._listings.begin,
                 "listing.category": self._listings.set_category,
                 "listing.categories": self._listings.ask_category,
@@ -80,6 +88,10 @@ class Maker:
         do = self._commands.get(read_command(turn.message.text))
         if do:
             return do(turn)
+        if (sent := self._orders.take_number(turn, member)) is not None:
+            return sent
+        if story := read_story(turn.message.text):
+            return self._stories.keep(turn, member, *story)
         wanted = read_qr_request(turn.message.text)
         if wanted is not None:
             is_shop = wanted == "shop"

@@ -58,3 +58,15 @@ def read_qr_request(text: str) -> str | None:
         return None
     name = found["name"].strip()
     return "shop" if _SHOP_ITSELF.fullmatch(name) else name
+
+
+_STORY = re.compile(
+    r"\s*(?:เล่าเรื่อง(?:ของ)?ร้าน|เรื่อง(?:ของ)?ร้าน(?:เรา)?|(?:the |our )?story)(?P<english> ?(?:en|อังกฤษ|english))?\s*[:=\n]\s*(?P<words>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def read_story(text: str) -> tuple[str, bool] | None:
+    """What a maker tells of themselves, and whether in English; None for anything else."""
+    found = _STORY.fullmatch(text[:4_000])
+    return (found["words"].strip(), bool(found["english"])) if found else None
