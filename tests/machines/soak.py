@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.machines.machine import ShopMachine
+from tests.machines.money import MoneyMachine
 
 STEPS_EACH = 50
 
@@ -16,12 +17,14 @@ def main() -> int:
     """The command; Hypothesis prints the shortest way to what it breaks."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--steps", type=int, default=10_000)
-    wanted = parser.parse_args().steps
+    parser.add_argument("--money", action="store_true", help="the machine that does more with money")
+    given = parser.parse_args()
+    wanted, machine = given.steps, MoneyMachine if given.money else ShopMachine
     began = time.monotonic()
     while ShopMachine.asked < wanted:
         left = (wanted - ShopMachine.asked) // STEPS_EACH + 1
         run_state_machine_as_test(
-            ShopMachine,
+            machine,
             settings=settings(
                 max_examples=left,
                 stateful_step_count=STEPS_EACH,

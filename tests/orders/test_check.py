@@ -72,6 +72,23 @@ def test_all_is_well_after_whatever_may_happen(orders: Database) -> None:
             " SELECT order_id, at, actor, to_status, details FROM order_events WHERE order_id = 1",
             "a step from nothing to placed after placed",
         ),
+        ("UPDATE money_movements SET amount_satang = 1 WHERE order_id = 4", "are in the books"),
+        ("DELETE FROM refunds", "refunds of 0 satang"),
+        ("UPDATE balances SET received_satang = 60000", "are in the books"),
+        ("UPDATE orders SET status = 'paid' WHERE id = 1", "went on without money"),
+        ("UPDATE payments SET status = 'slip_received' WHERE order_id = 1", "do not agree whether a person"),
+        (
+            "INSERT INTO charges (charge_id, order_id, payment_id, amount_satang, status, created_at)"
+            " VALUES ('chrg_1', 4, 4, 1, 'successful', '2026-11-22 03:00:00')",
+            "but its money is not in the books",
+        ),
+        (
+            "INSERT INTO money_movements"
+            " (order_id, kind, source, amount_satang, reference, actor, reason, at)"
+            " SELECT order_id, kind, source, 1, ref, actor, '', at FROM money_movements,"
+            " (SELECT '014/A' AS ref UNION SELECT 'A') AS refs WHERE kind = 'received'",
+            "is counted twice",
+        ),
         ("UPDATE products SET rating_count = 1 WHERE sku = 'THING-1'", "its stars are not"),
         (
             "UPDATE order_lines SET cancelled_at = '2026-11-22 03:00:00' WHERE order_id = 1",

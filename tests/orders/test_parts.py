@@ -10,12 +10,13 @@ from catalog.models import Producer
 from core.database import Database
 from orders.carts import add_to_cart
 from orders.customers import make_customer
-from orders.events import MoneyToGiveBack, OrderPartCancelled
+from orders.events import MoneyToGiveBack, OrderPartCancelled, PaymentConfirmed
 from orders.find import find_last_payment, find_open_payment
 from orders.invariants import find_broken
 from orders.models import Order
 from orders.parts import cancel_lines
 from orders.payments import confirm_payment
+from orders.refunds import find_refunds_of
 from orders.status import cancel_order
 from tests.orders.shop import NOW, POSTAGE_SATANG, make_variant, place, stock_of
 
@@ -141,4 +142,28 @@ def test_the_books_add_up_whatever_is_cancelled(
             cancel_order(session, order, actor="system", reason="", now=NOW)
         session.info.clear()
     with db.reading() as session:
+        assert list(find_broken(session)) == []
+
+
+@pytest.mark.parametrize(
+    ("paid", "status", "asked", "owed"),
+    [
+        (20_000, "placed", 7_200, []),  # still too little: the rest is asked for
+        (27_200, "paid", None, []),  # just enough now
+        (40_000, "paid", None, [(12_800, "part-cancelled")]),  # too much now
+    ],
+)
+def test_what_was_paid_in_part_counts_against_the_new_sum(
+    any_db: Database, paid: int, status: str, asked: int | None, owed: list[tuple[int, str]]
+) -> None:
+    with any_db.transaction() as session:
+        order = order_of_two(session)
+        confirm_payment(session, order.payments[0].id, actor=AGENT, now=NOW, amount_satang=paid)
+        cancel_second(session, order, "customer:1")
+        payment = find_open_payment(session, order.id)
+        assert (order.total_satang, order.status) == (27_200, status)
+        assert (payment.amount_satang if payment else None) == asked
+        assert [(r.amount_satang, r.reason) for r in find_refunds_of(session, order.id)] == owed
+        assert len(news(session, PaymentConfirmed)) == (status == "paid")
+    with any_db.reading() as session:
         assert list(find_broken(session)) == []
