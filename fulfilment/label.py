@@ -84,6 +84,8 @@ class LabelData:
     sender_phone: str
     sender_address: tuple[str, ...]
     items: tuple[LabelItem, ...]
+    # The value for which it is insured; 0 where the post's own cover does.
+    insured_satang: int = 0
 
 
 def label_data(session: Session, parcel: Parcel) -> LabelData:
@@ -109,7 +111,12 @@ def label_data(session: Session, parcel: Parcel) -> LabelData:
         sender_phone=producer.phone,
         sender_address=(" ".join((*_place(*place), producer.postcode)).strip(),),
         items=tuple(_item(one) for one in lines),
+        insured_satang=_insured_satang(parcel, lines),
     )
+
+
+def _insured_satang(parcel: Parcel, lines: Sequence[ParcelLine]) -> int:
+    return sum(_item(one).sum_satang for one in lines) if parcel.insurance_satang else 0
 
 
 def _item(packed: ParcelLine) -> LabelItem:
@@ -278,7 +285,8 @@ def _content_rows(data: LabelData) -> list[tuple[str, str]]:
     ]
     # The buyer's right by the notice: the postman reads it with the amount.
     rights = [(OPEN_FIRST, "")] if data.cod_satang else []
-    return [*goods, ("ค่าส่ง", f"{baht(data.postage_satang)} บาท"), *rights]
+    insured = [("ประกันพัสดุ วงเงิน", f"{baht(data.insured_satang)} บาท")] if data.insured_satang else []
+    return [*goods, ("ค่าส่ง", f"{baht(data.postage_satang)} บาท"), *insured, *rights]
 
 
 def _rows_height(paper: Paper, rows: Sequence[tuple[str, str]], size_pt: float) -> float:

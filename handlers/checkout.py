@@ -24,6 +24,7 @@ from handlers.checkout_summary import (
     summary_choices,
     way_text,
 )
+from handlers.insurance import insurance_choice
 from handlers.memory import Draft, Memory, recall, remember
 from handlers.people import customer_of
 from handlers.saved import area_name, ask_name, saved_buttons
@@ -68,6 +69,7 @@ class Checkout:
                 "checkout.change_payment": self.ask_payment,
                 "checkout.ways": self.ask_way,
                 "checkout.send_by": self.send_by,
+                "checkout.insure": self.insure,
                 "checkout.stop": self.stop,
                 "order.confirm": self.confirm,
             },
@@ -353,7 +355,9 @@ class Checkout:
         # Said once, and the typed one counts: lists of postcodes disagree with each other too.
         said = (Text(turn.say("checkout-postcode-hint", postcode=hint)),) if hint else ()
         card = summary_card(turn, draft, view, postage)
-        return Reply((*said, card), summary_choices(turn, has_other_ways=has_other_ways), "checkout:confirm")
+        insurance = insurance_choice(turn, draft, postage)
+        choices = summary_choices(turn, has_other_ways=has_other_ways, insurance=insurance)
+        return Reply((*said, card), choices, "checkout:confirm")
 
     def ask_way(self, turn: Turn) -> Reply:
         """The fastest and the cheapest way to send it, with days and price."""
@@ -381,6 +385,13 @@ class Checkout:
         """The way that was tapped; the new summary shows what it costs."""
         memory = recall(turn.conversation)
         self.draft_of(memory).service = turn.word("service")
+        remember(turn.conversation, memory)
+        return self.go_on(turn)
+
+    def insure(self, turn: Turn) -> Reply:
+        """With insurance or without; the new summary shows what it costs."""
+        memory = recall(turn.conversation)
+        self.draft_of(memory).is_insured = bool(turn.number("on"))
         remember(turn.conversation, memory)
         return self.go_on(turn)
 

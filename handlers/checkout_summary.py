@@ -16,6 +16,7 @@ from fulfilment.parcels import find_sizes
 from fulfilment.postage import OrderPostage, find_options, quote_order
 from fulfilment.services import service_name
 from handlers.cart import line_text
+from handlers.insurance import insurance_lines
 from handlers.memory import Draft
 from handlers.people import customer_of
 from handlers.shop import Shop, choice, menu_choices
@@ -51,15 +52,18 @@ def quote(turn: Turn, view: CartView, draft: Draft) -> OrderPostage:
     goods, cod = goods_of(turn, view), draft.payment == "cod"
     if draft.service:
         try:
-            return quote_order(goods, draft.postcode, service=draft.service, cod=cod)
+            return quote_order(
+                goods, draft.postcode, service=draft.service, cod=cod, insured=draft.is_insured
+            )
         except ShopError:
             draft.service = ""
-    return quote_order(goods, draft.postcode, cod=cod)
+    return quote_order(goods, draft.postcode, cod=cod, insured=draft.is_insured)
 
 
 def options(turn: Turn, view: CartView, draft: Draft) -> list[OrderPostage]:
     """The ways to send a cart: the fastest, and the cheapest when it costs less."""
-    return find_options(goods_of(turn, view), draft.postcode, cod=draft.payment == "cod")
+    cod = draft.payment == "cod"
+    return find_options(goods_of(turn, view), draft.postcode, cod=cod, insured=draft.is_insured)
 
 
 def way_text(turn: Turn, key: str, way: OrderPostage) -> str:
@@ -76,6 +80,7 @@ def summary_card(turn: Turn, draft: Draft, view: CartView, postage: OrderPostage
         *(line_text(turn, line) for line in view.lines),
         turn.say("summary-postage", postage=baht(postage.total_satang), parcels=len(postage.parcels)),
         way_text(turn, "summary-delivery", postage),
+        *insurance_lines(turn, draft, postage),
         turn.say("summary-total", total=baht(draft.total_satang)),
         turn.say("summary-to", name=address.recipient, phone=address.phone),
         address.one_line(),
@@ -98,6 +103,7 @@ def summary_card(turn: Turn, draft: Draft, view: CartView, postage: OrderPostage
 def digest(draft: Draft) -> str:
     """A short mark of where it goes and how it is paid: an older summary has another."""
     shown = "|".join((draft.name, draft.phone, draft.address.one_line(), draft.payment, draft.service))
+    shown += "|insured" * draft.is_insured
     return hashlib.blake2b(shown.encode(), digest_size=6).hexdigest()
 
 
@@ -120,8 +126,8 @@ def place(turn: Turn, shop: Shop, draft: Draft) -> Order:
         now=turn.now,
         pay_within=shop.pay_within,
     ).order
-    if draft.service and turn.session.get(Delivery, order.id) is None:
-        turn.session.add(Delivery(order_id=order.id, service=draft.service))
+    if (draft.service or draft.is_insured) and turn.session.get(Delivery, order.id) is None:
+        turn.session.add(Delivery(order_id=order.id, service=draft.service, is_insured=draft.is_insured))
     return order
 
 
@@ -153,11 +159,14 @@ def _clock_time(moment: datetime | None) -> str:
     return to_bangkok(moment).strftime("%H:%M") if moment else "-"
 
 
-def summary_choices(turn: Turn, *, has_other_ways: bool = False) -> tuple[Button, ...]:
+def summary_choices(
+    turn: Turn, *, has_other_ways: bool = False, insurance: tuple[Button, ...] = ()
+) -> tuple[Button, ...]:
     """What one may still want to change."""
     other_way = (choice(turn, "button-other-delivery", "checkout.ways"),) if has_other_ways else ()
     return (
         *other_way,
+        *insurance,
         choice(turn, "button-change-payment", "checkout.change_payment"),
         choice(turn, "button-change-address", "checkout.new_address"),
         choice(turn, "button-edit", "cart.edit"),

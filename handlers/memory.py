@@ -45,6 +45,8 @@ class Draft:
     near: list[tuple[str, str]] = field(default_factory=list)
     # A way of sending that was chosen; "" is the usual one.
     service: str = ""
+    # What is worth more than the post covers anyway is to be insured.
+    is_insured: bool = False
     # An address of an earlier order was offered and refused.
     wants_new_address: bool = False
     # What the summary showed, so that a change in between is noticed.

@@ -110,7 +110,10 @@ class Orders:
         if order.status == "placed" and received:
             missing = baht(order.total_satang - received)
             lines.append(turn.say("order-paid-so-far", received=baht(received), missing=missing))
-        for parcel in find_parcels(turn.session, order.id):
+        parcels = find_parcels(turn.session, order.id)
+        if any(parcel.insurance_satang for parcel in parcels):
+            lines.append(turn.say("order-insured"))
+        for parcel in parcels:
             if parcel.status != "cancelled":
                 lines.append(self._parcel_line(turn, parcel))
         return tuple(lines)

@@ -8,6 +8,7 @@ from handlers.producer_edits import Edits
 from handlers.producer_goods import Goods
 from handlers.producer_history import History
 from handlers.producer_listing import LISTING, Listings
+from handlers.producer_orders import Orders
 from handlers.producer_qr import Codes
 from handlers.producer_story import Stories
 from handlers.producer_team import Team, code_in, get_member, member_of, producer_choices
@@ -23,6 +24,7 @@ class Maker:
         self._history = history = History()
         self._goods = goods = Goods()
         self._listings = listings = Listings(shop)
+        self._orders = orders = Orders()
         self._stories = Stories(shop)
         self._codes = codes = Codes(shop)
         self._commands: dict[str, Handler] = {
@@ -34,6 +36,8 @@ class Maker:
             "history": history.show,
             "goods": goods.show,
             "add": listings.begin,
+            "orders": orders.show,
+            "sales": orders.sales,
             "stickers": codes.of_shop,
             "open_shop": edits.open_shop,
         }
@@ -52,6 +56,8 @@ class Maker:
                 "edit.sort": self._edits.sort,
                 "edit.apply": self._edits.apply,
                 "edit.drop": self._edits.drop,
+                "tosend.show": self._orders.show,
+                "tosend.number": self._orders.pick,
                 "listing.begin": self._listings.begin,
                 "listing.category": self._listings.set_category,
                 "listing.categories": self._listings.ask_category,
@@ -82,6 +88,8 @@ class Maker:
         do = self._commands.get(read_command(turn.message.text))
         if do:
             return do(turn)
+        if (sent := self._orders.take_number(turn, member)) is not None:
+            return sent
         if story := read_story(turn.message.text):
             return self._stories.keep(turn, member, *story)
         wanted = read_qr_request(turn.message.text)

@@ -193,3 +193,9 @@ def test_no_label_without_a_number(shop: Shop) -> None:
 def test_signs_that_the_font_lacks() -> None:
     assert clean("ใจดี 😀\n中\x00") == "ใจดี ?"
     assert clean("น\u0e4d\u0e32") == "นำ"
+
+
+def test_an_insured_parcel_says_for_how_much() -> None:
+    insured = _pages(render_label(replace(LABEL, insured_satang=450_000)))[0]
+    assert "4,500 บาท" in insured
+    assert "4,500" not in _pages(render_label(LABEL))[0]

@@ -127,6 +127,10 @@ summary-postage = Postage ({ $parcels } { $parcels ->
     }) ฿{ $postage }
 summary-delivery = Sent by { $service }, about { $days } days
 checkout-ask-way = How shall we send it?
+summary-insured = 🛡️ Parcel insured ฿{ $cost } (in the postage)
+button-insured = 🛡️ Insure +฿{ $cost }
+button-uninsured = No insurance
+order-insured = 🛡️ Parcel insured
 way-fastest = ⚡ Fastest ฿{ $postage }
 way-cheapest = 🪙 Cheapest ฿{ $postage }
 way-fastest-line = ⚡ Fastest: { $service }, { $days } days, ฿{ $postage }

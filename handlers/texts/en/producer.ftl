@@ -123,3 +123,20 @@ story-kept =
     Your story is on your page now.
     { $link }
 story-how = Write "story en:" and then what you want to tell, two or three sentences at least.
+
+## Orders of the shop
+tosend-new =
+    🎉 New order { $number }
+    Pack: { $goods }
+    Please send it by { $by } and write the parcel number here.
+tosend-none = Nothing waits to be sent.
+tosend-title = Parcels to send: { $n }
+tosend-line = • { $number }: { $goods } (by { $by })
+tosend-how = Once it is sent, write its parcel number, such as EX123456785TH.
+tosend-which = Which order is { $tracking } of?
+tosend-done = Parcel { $tracking } of order { $number } is noted and the customer is told.
+tosend-done-odd = Parcel { $tracking } of order { $number } is noted, but its last digit looks odd; please check the receipt.
+sales-text = Sold today: ฿{ $today } ({ $pieces } pieces); this month: ฿{ $month } ({ $month_pieces } pieces)
+button-to-send = 📦 To send
+error-tracking-number-invalid = This is no parcel number of Thailand Post. Please look at it again.
+error-tracking-number-used = { $number } belongs to another parcel already. Please look at it again.

@@ -1,0 +1,26 @@
+"""Insurance of parcels in a checkout: offered where goods are worth more than the post covers anyway."""
+
+from bot.reply import Action, Button
+from bot.turn import Turn
+from core.money import baht
+from fulfilment.postage import OrderPostage
+from fulfilment.rates import insurance_satang
+from handlers.memory import Draft
+
+
+def insurance_lines(turn: Turn, draft: Draft, postage: OrderPostage) -> tuple[str, ...]:
+    """What it costs, where it is wanted; it is in the postage already."""
+    cost_satang = sum(parcel.insurance_satang for parcel in postage.parcels)
+    if not (draft.is_insured and cost_satang):
+        return ()
+    return (turn.say("summary-insured", cost=baht(cost_satang)),)
+
+
+def insurance_choice(turn: Turn, draft: Draft, postage: OrderPostage) -> tuple[Button, ...]:
+    """The button for it, or for doing without; none where the post covers the value."""
+    cost_satang = sum(insurance_satang(parcel.box.value_satang) for parcel in postage.parcels)
+    if not cost_satang:
+        return ()
+    if draft.is_insured:
+        return (Button(turn.say("button-uninsured"), Action("checkout.insure", {"on": 0})),)
+    return (Button(turn.say("button-insured", cost=baht(cost_satang)), Action("checkout.insure", {"on": 1})),)

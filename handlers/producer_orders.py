@@ -1,0 +1,159 @@
+"""What a maker has to pack, the number of the post typed in, and what was sold."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.reply import Action, Button, Buttons, Reply, Text
+from bot.turn import Turn
+from catalog.models import ProducerMember
+from core.clock import BANGKOK, to_bangkok
+from core.errors import ShopError
+from core.money import baht
+from fulfilment.counter import set_counter_number
+from fulfilment.models import Parcel
+from fulfilment.parcels import PACKABLE_ORDER_STATUSES
+from fulfilment.s10 import parse_number
+from handlers.producer_team import actor_of, get_member, producer_choices
+from orders.models import Order, OrderLine
+from orders.parts import lines_of
+
+# Until when a maker should have handed a parcel over.
+SEND_WITHIN = timedelta(days=2)
+MOST_SHOWN = 10
+_TYPED_NUMBER = re.compile(r"(?<![A-Za-z])([A-Za-z]{2}[ -]?(?:\d[ -]?){9}[Tt][Hh])(?![A-Za-z])")
+
+
+def find_to_send(session: Session, producer_id: int) -> Sequence[Parcel]:
+    """A maker's parcels that the post has not got yet, the oldest first."""
+    return session.scalars(
+        select(Parcel)
+        .join(Order)
+        .where(
+            Parcel.producer_id == producer_id,
+            Parcel.status.in_(("waiting", "ready", "announced")),
+            Order.status.in_(PACKABLE_ORDER_STATUSES),
+        )
+        .order_by(Parcel.id)
+    ).all()
+
+
+def goods_text(order: Order, producer_id: int) -> str:
+    """`น้ำพริกหนุ่ม 2 กระปุก, แคบหมู 3 ถุง`: nothing of the customer."""
+    lines = lines_of(order, producer_id)
+    return ", ".join(f"{line.name_th} {line.quantity} {line.unit}" for line in lines)
+
+
+def send_by(placed_at: datetime) -> str:
+    """The day by which it should be on its way."""
+    return to_bangkok(placed_at + SEND_WITHIN).strftime("%d/%m")
+
+
+class Orders:
+    """The maker's side of orders."""
+
+    def show(self, turn: Turn) -> Reply:
+        """What is to be packed and until when."""
+        member = get_member(turn)
+        parcels = find_to_send(turn.session, member.producer_id)
+        if not parcels:
+            return Reply((Text(turn.say("tosend-none")),), producer_choices(turn), state="")
+        lines = [turn.say("tosend-title", n=len(parcels))]
+        lines += [self._line(turn, parcel) for parcel in parcels[:MOST_SHOWN]]
+        if len(parcels) > MOST_SHOWN:
+            lines.append(turn.say("goods-more", n=len(parcels) - MOST_SHOWN))
+        lines.append(turn.say("tosend-how"))
+        return Reply((Text("\n".join(lines)),), producer_choices(turn), state="")
+
+    def _line(self, turn: Turn, parcel: Parcel) -> str:
+        order = parcel.order
+        goods = goods_text(order, parcel.producer_id)
+        return turn.say("tosend-line", number=order.number, goods=goods, by=send_by(parcel.created_at))
+
+    def take_number(self, turn: Turn, member: ProducerMember) -> Reply | None:
+        """A Thailand Post number typed, perhaps beside an order number; None when there is none in it."""
+        found = _TYPED_NUMBER.search(turn.message.text)
+        if not found:
+            return None
+        number = parse_number(found[1])
+        parcels = find_to_send(turn.session, member.producer_id)
+        said = turn.message.text.upper()
+        named = [parcel for parcel in parcels if parcel.order.number in said]
+        meant = named or parcels
+        if not meant:
+            return Reply((Text(turn.say("tosend-none")),), producer_choices(turn))
+        if len(meant) == 1:
+            return self._send(turn, member, meant[0], number)
+        buttons = tuple(
+            Button(
+                f"{parcel.order.number} {goods_text(parcel.order, parcel.producer_id)}"[:40],
+                Action("tosend.number", {"parcel": parcel.id, "number": number}),
+            )
+            for parcel in meant[:MOST_SHOWN]
+        )
+        return Reply((Buttons(turn.say("tosend-which", tracking=number), buttons),))
+
+    def pick(self, turn: Turn) -> Reply:
+        """A button: the number belongs to this parcel."""
+        member = get_member(turn)
+        parcel = turn.session.get(Parcel, turn.number("parcel"))
+        if parcel is None or parcel.producer_id != member.producer_id:
+            raise ShopError("order-not-found", number="")
+        return self._send(turn, member, parcel, turn.word("number"))
+
+    def _send(self, turn: Turn, member: ProducerMember, parcel: Parcel, number: str) -> Reply:
+        actor = f"producer:{member.producer_id}/{actor_of(member)}"
+        kept = set_counter_number(turn.session, parcel, number, actor=actor, now=turn.now)
+        key = "tosend-done-odd" if kept.is_odd else "tosend-done"
+        said = turn.say(key, tracking=kept.number, number=parcel.order.number)
+        return Reply((Text(said),), producer_choices(turn), state="")
+
+    def sales(self, turn: Turn) -> Reply:
+        """Of today and of this month, without what was cancelled."""
+        member = get_member(turn)
+        today = to_bangkok(turn.now).replace(hour=0, minute=0, second=0, microsecond=0)
+        month = today.replace(day=1)
+        day_sum, day_count = _sold(turn.session, member.producer_id, today)
+        month_sum, month_count = _sold(turn.session, member.producer_id, month)
+        said = turn.say(
+            "sales-text",
+            today=baht(day_sum),
+            pieces=day_count,
+            month=baht(month_sum),
+            month_pieces=month_count,
+        )
+        best = [f"• {name} {pieces}" for name, pieces in _best(turn.session, member.producer_id, month)]
+        return Reply((Text("\n".join([said, *best])),), producer_choices(turn), state="")
+
+
+_NOT_SOLD = ("cancelled", "expired", "refunded", "placed")
+
+
+def _sold(session: Session, producer_id: int, since: datetime) -> tuple[int, int]:
+    counted = (
+        select(
+            func.coalesce(func.sum(OrderLine.unit_price_satang * OrderLine.quantity), 0),
+            func.coalesce(func.sum(OrderLine.quantity), 0),
+        )
+        .join(Order)
+        .where(OrderLine.producer_id == producer_id, OrderLine.cancelled_at.is_(None))
+        .where(Order.status.not_in(_NOT_SOLD), Order.placed_at >= since.astimezone(BANGKOK))
+    )
+    satang, pieces = session.execute(counted).one()
+    return int(satang), int(pieces)
+
+
+def _best(session: Session, producer_id: int, since: datetime) -> list[tuple[str, int]]:
+    counted = (
+        select(OrderLine.name_th, func.sum(OrderLine.quantity))
+        .join(Order)
+        .where(OrderLine.producer_id == producer_id, OrderLine.cancelled_at.is_(None))
+        .where(Order.status.not_in(_NOT_SOLD), Order.placed_at >= since)
+        .group_by(OrderLine.name_th)
+        .order_by(func.sum(OrderLine.quantity).desc(), OrderLine.name_th)
+        .limit(5)
+    )
+    return [(name, int(pieces)) for name, pieces in session.execute(counted)]
