@@ -83,12 +83,6 @@ def _keep(
     return session.scalars(newest).one()
 
 
-def find_slip_of(session: Session, qr: SlipQr) -> Slip | None:
-    """The slip with this reference that waits or was counted; refused ones may be shown again."""
-    reference = f"{qr.bank}/{qr.reference.upper()}"
-    return session.scalar(select(Slip).where(Slip.reference == reference, Slip.status != "refused"))
-
-
 def find_waiting_slips(session: Session, limit: int = 50) -> Sequence[Slip]:
     """Slips that a person must look at, the longest waiting first."""
     waiting = select(Slip).where(Slip.status == "waiting").order_by(Slip.id).limit(limit)
