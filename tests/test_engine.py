@@ -278,7 +278,9 @@ def test_any_text_is_answered(talking: TestShop, text: str) -> None:
     assert len(read_outbox(db)) > answers
     check_answered(db)
     assert read_cases(db, "failed_turn") == []
-    assert cart_of(talking) == cart
+    # "33" beside an open product is how many they want.
+    is_how_many = understand(text, conversation.state).number is not None
+    assert is_how_many or cart_of(talking) == cart
 
 
 def cart_of(shop: TestShop) -> list[tuple[str, int]]:
