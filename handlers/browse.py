@@ -56,10 +56,12 @@ class Browse:
         meaning = turn.meaning
         if meaning.query or _narrows(meaning.wishes):
             return self.search(turn)
-        if not (meaning.category or meaning.province):
+        # "มีผ้าอะไรบ้าง": the word alone is a kind here, though it begins many names.
+        category = meaning.category or ("textile" if "ผ้า" in meaning.text else "")
+        if not (category or meaning.province):
             return self.show_categories(turn)
         province = find_province(turn.session, meaning.province) if meaning.province else None
-        return self._list(turn, meaning.category, province, offset=0)
+        return self._list(turn, category, province, offset=0)
 
     def show_categories(self, turn: Turn) -> Reply:
         """The five categories with how much is in each."""

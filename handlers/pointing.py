@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 
 from bot.language.meaning import Intent
-from bot.language.positions import find_numbers_of_a_list, find_positions
+from bot.language.positions import find_first_few, find_numbers_of_a_list, find_positions
 from bot.language.understand import understand
 from bot.reply import Reply
 from bot.router import Router
 from bot.turn import Turn
 from catalog.models import Product
+from core.numbers import find_quantities
 from handlers.memory import Memory, recall
 from handlers.people import customer_of
 from orders.carts import describe_cart
@@ -30,6 +31,15 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 
+_EXTREME = re.compile(
+    r"(?:งั้น|ก็)?(?:อัน|ตัว|แบบ|ผืน|เจ้า)(?:ที่)?(?P<what>ถูก|แพง)(?:ที่)?สุด"
+    r"|(?:the )?(?P<en>cheapest|most expensive) one",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile("[0-9๐-๙]")
+# "ไม่ใช่ เอาน้ำพริกตาแดง": what is wanted instead is what counts.
+_NO_BUT = re.compile(r"^(?:ไม่ใช่|เปล่า|ผิด)(?:อันนี้|แล้ว|ค่ะ|คะ|ครับ|คับ)*[\s,]+(?=(?:เอา|ขอ|อยากได้|สั่ง)[ก-๙a-z])")
+
 
 class Pointing:
     """Puts the names of things in the place of words that point at them; others answer then."""
@@ -40,14 +50,52 @@ class Pointing:
 
     def name_it(self, turn: Turn) -> Reply | None:
         """`เอาอันแรก 2 อันที่สอง 1` is read as if the names were said. Answers nothing itself."""
-        if turn.message.kind != "text" or turn.meaning.intent is Intent.CHOICE:
+        if turn.message.kind != "text":
             return None
         memory = recall(turn.conversation)
-        words = turn.message.text
-        named = _name_positions(turn, memory, words) or _name_relative(turn, memory, words)
+        said = turn.message.text
+        words = _NO_BUT.sub("", said)
+        if turn.meaning.intent is Intent.CHOICE and not _says_how_many(words):
+            return None
+        named = (
+            _name_first_few(turn, memory, words)
+            or _name_positions(turn, memory, words)
+            or _name_relative(turn, memory, words)
+            or _name_extreme(turn, memory, words)
+            or (words if words != said else "")
+        )
         if named:
             turn.meaning = understand(named, turn.conversation.state)
         return None
+
+
+def _says_how_many(words: str) -> bool:
+    """`the first one, 2 please` is more than a choice."""
+    for found in reversed(find_positions(words)):
+        words = words[: found.start] + words[found.end :]
+    return bool(find_first_few(words) or find_quantities(words) or _NUMBER.search(words))
+
+
+def _name_first_few(turn: Turn, memory: Memory, words: str) -> str:
+    """`เอาสองอันแรก`: one of each."""
+    few = find_first_few(words)
+    names = _names_of(turn, memory.results) if few else []
+    if few is None or len(names) < few[2]:
+        return ""
+    return f"{words[: few[0]]}{' '.join(f'{name} 1' for name in names[: few[2]])} {words[few[1] :]}"
+
+
+def _name_extreme(turn: Turn, memory: Memory, words: str) -> str:
+    """`งั้นเอาอันถูกสุด 3 ผืน`: the cheapest of those shown."""
+    found = _EXTREME.search(words)
+    products = [turn.session.get(Product, product_id) for product_id in memory.results] if found else []
+    priced = [product for product in products if product and product.variants]
+    if found is None or not priced:
+        return ""
+    said = (found["what"] or found["en"]).lower()
+    choose = min if said in ("ถูก", "cheapest") else max
+    name = choose(priced, key=lambda product: product.variants[0].price_satang).name_th
+    return f"{words[: found.start()]}{name} {words[found.end() :].lstrip()}"
 
 
 def _name_positions(turn: Turn, memory: Memory, words: str) -> str:

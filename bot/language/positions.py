@@ -30,6 +30,13 @@ _POSITION = re.compile(
     r"|(?<![a-z])(?:number|no\.|option|item) ?(?P<latin>[0-9]{1,2})(?![0-9.,/-])",
     re.IGNORECASE,
 )
+# "สองอันแรก", "the first two"
+_FIRST_FEW = re.compile(
+    rf"(?P<few>[2-5๒-๕]|สอง|สาม|สี่|ห้า) ?(?:{_THING})แรก"
+    r"|(?:the )?(?<![a-z])first (?P<latin>two|three|four|five|[2-5])(?![a-z0-9])",
+    re.IGNORECASE,
+)
+_LATIN = {"two": 2, "three": 3, "four": 4, "five": 5}
 _TWO = re.compile(
     r"\s*(?:เอา|ขอ|สั่ง|รับ|เลือก)?\s*[0-9๐-๙]{1,2}(?:\s*(?:กับ|และ|,|/|and|&)\s*[0-9๐-๙]{1,2})+\s*(?:ค่ะ|คะ|ครับ|คับ|จ้า|นะ)*\s*",
     re.IGNORECASE,
@@ -59,6 +66,16 @@ def find_numbers_of_a_list(text: str) -> list[int]:
     if not _TWO.fullmatch(text):
         return []
     return [int(number) for number in re.findall("[0-9๐-๙]+", text)]
+
+
+def find_first_few(text: str) -> tuple[int, int, int] | None:
+    """`เอาสองอันแรก`: the letters from where to where say so, and how many from the beginning."""
+    found = _FIRST_FEW.search(text)
+    if not found:
+        return None
+    said = found["few"] or found["latin"].lower()
+    number = _LATIN.get(said) or parse_number(said)
+    return (found.start(), found.end(), int(number)) if number else None
 
 
 def _place_of(found: re.Match[str]) -> int | None:
