@@ -25,6 +25,8 @@ def order_buttons(turn: Turn, order: Order) -> list[Button]:
         buttons.append(choice(turn, "button-claim", "claim.open", number=number))
     if has_parts(turn, order):
         buttons.append(choice(turn, "button-cancel-part", "part.list", number=number))
+    if order.status in ("paid", "packed", *DELIVERED):
+        buttons.append(choice(turn, "button-receipts", "receipt.show", number=number))
     buttons.append(choice(turn, "button-repeat", "order.repeat", number=number))
     return buttons
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.language.meaning import Intent
+from bot.language.named import find_names
 from bot.reply import Action, Button, Buttons, Card, Carousel, Reply, Text
 from bot.router import Router
 from bot.turn import Turn
@@ -13,7 +14,8 @@ from catalog.provinces import find_province
 from catalog.search import ASK, SURE, Hit, SearchFilters
 from catalog.search_answer import Answer, answer
 from core.errors import ShopError
-from core.wishes import Wishes
+from core.thai import normalise
+from core.wishes import Wishes, read_wishes
 from handlers.memory import recall, remember
 from handlers.shop import Shop, buy_buttons, choice, menu_choices, picture_of, product_lines, small_card
 
@@ -22,6 +24,7 @@ SURE_SCORE, MAYBE_SCORE = SURE, ASK
 SHOWN = 8
 CLEARLY_AHEAD = 10
 PROVINCES_SHOWN = 10
+_SHORTEST_NAME = 4
 
 
 class Browse:
@@ -128,12 +131,37 @@ class Browse:
         # What was read as a wish is kept to; what is left of the words is what is looked for.
         wishes = replace(meaning.wishes, rest=meaning.query) if meaning.wishes else None
         asked = meaning.text if wishes else query
-        return answer(turn.session, asked, SHOWN, self._filters(turn), wishes)
+        found = answer(turn.session, asked, SHOWN, self._filters(turn), wishes)
+        if found.band != "none" or meaning.intent not in (Intent.SEARCH, Intent.BROWSE):
+            return found
+        return self._find_within(turn, wishes) or found
+
+    def _find_within(self, turn: Turn, wishes: Wishes | None) -> Answer | None:
+        """`แม่อยากได้ผ้าซิ่นไปงานแต่ง`: the thing in a sentence that says more; with none, its wishes alone."""
+        text = normalise(turn.meaning.text)
+        names = [text[start:end] for start, end in find_names(text) if end - start >= _SHORTEST_NAME]
+        wanted = wishes or read_wishes("")
+        for name in names:
+            found = answer(turn.session, name, SHOWN, self._filters(turn), replace(wanted, rest=name))
+            # "… ไปฝากป้าที่กรุงเทพ" is no wish for goods from there.
+            found = found if found.band == "sure" else answer(turn.session, name, SHOWN)
+            if found.band == "sure":
+                turn.meaning = replace(turn.meaning, query=name)
+                return found
+        if names or not _narrows(wishes):
+            return None
+        found = answer(turn.session, text, SHOWN, self._filters(turn), replace(wanted, rest=""))
+        if found.band != "sure":
+            return None
+        turn.meaning = replace(turn.meaning, query="")
+        return found
 
     def show(self, turn: Turn, found: Answer) -> Reply | None:
         """The one that was meant, a list, a question, or what is near."""
         meaning = turn.meaning
         query = meaning.query or meaning.text
+        if found.band != "none":
+            note_query(turn, meaning.query)
         if found.band == "sure":
             one = found_one(found)
             return self._one(turn, one) if one else self._several(turn, query, found.hits)
@@ -182,6 +210,13 @@ class Browse:
         memory.product_id = product.id
         remember(turn.conversation, memory)
         return Reply((product_card(turn, self._shop, product),), menu_choices(turn), state="product")
+
+
+def note_query(turn: Turn, query: str) -> None:
+    """Remember what was looked for, so that "ถูกกว่านี้" can go on from there."""
+    memory = recall(turn.conversation)
+    memory.query = query
+    remember(turn.conversation, memory)
 
 
 def found_one(found: Answer) -> Product | None:

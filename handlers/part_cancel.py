@@ -1,17 +1,22 @@
 """Cancelling one maker's part of an order: choose, confirm, done. Only of one's own orders."""
 
+from bot.language.meaning import Intent
 from bot.reply import Action, Button, Buttons, Reply, Text
 from bot.router import Router
 from bot.turn import Turn
 from core.errors import ShopError
 from core.money import baht
+from core.thai import fold
 from fulfilment.part_cancel import OrderPart, cancel_part, find_parts
 from handlers.people import customer_of
 from handlers.shop import choice, menu_choices
 from orders.events import MoneyToGiveBack
-from orders.find import get_order
+from orders.find import find_orders, get_order
 from orders.models import Order
 from orders.parts import lines_of
+
+# Of so many orders, the newest, somebody may speak without a number.
+_LOOKED_AT = 3
 
 
 class PartCancel:
@@ -20,15 +25,28 @@ class PartCancel:
     def router(self) -> Router:
         """Its table."""
         return Router(
-            actions={"part.list": self.list_parts, "part.ask": self.ask, "part.cancel": self.cancel}
+            actions={"part.list": self.list_parts, "part.ask": self.ask, "part.cancel": self.cancel},
+            intents={Intent.REMOVE: self.list_by_word},
         )
+
+    def list_by_word(self, turn: Turn) -> Reply | None:
+        """`ขอยกเลิกแคบหมู` with nothing in the cart: of the newest order that has it."""
+        meaning = turn.meaning
+        key = fold(meaning.items[0].text if meaning.items else meaning.query)
+        for order in find_orders(turn.session, customer_of(turn), limit=_LOOKED_AT):
+            has_it = any(key in fold(line.name_th) or key in fold(line.name_en) for line in order.lines)
+            if key and has_it:
+                return self._list(turn, order)
+        return Reply((Text(turn.say("cart-empty")),), menu_choices(turn))
 
     def _order(self, turn: Turn) -> Order:
         return get_order(turn.session, turn.word("number"), customer_of(turn))
 
     def list_parts(self, turn: Turn) -> Reply:
         """The makers whose part is not sent yet."""
-        order = self._order(turn)
+        return self._list(turn, self._order(turn))
+
+    def _list(self, turn: Turn, order: Order) -> Reply:
         parts = [part for part in find_parts(turn.session, order) if part.may_cancel]
         if not parts:
             raise ShopError("part-already-sent", number=order.number)

@@ -20,6 +20,7 @@ from fulfilment.models import CASH_STATES, PARCEL_ANSWERS, PARCEL_PROBLEMS, PARC
 from orders.events import GIVE_BACK_REASONS, TOLD_WITH_THEIR_CAUSE
 from orders.models import CLAIM_RESOLUTIONS, ORDER_STATUSES, PAYMENT_METHODS, PAYMENT_STATUSES
 from orders.money_models import MONEY_SOURCES, MOVEMENT_KINDS, REFUND_STATUSES, SLIP_STATUSES
+from orders.receipt_models import RECEIPT_STATUSES
 from web.commands.catalog import FILE_ERRORS
 from web.errors import KNOWN
 from webhook import create_app
@@ -47,6 +48,9 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     'f"checkout-{field}-unclear"': tuple(f"checkout-{field}-unclear" for field in ADDRESS_FIELDS),
     'f"payment-{draft.payment}"': tuple(f"payment-{method}" for method in PAYMENT_METHODS),
     'f"order-status-{': tuple(f"order-status-{status}" for status in DASHED_STATUSES),
+    'f"listing-ask-{draft.asks}"': tuple(
+        f"listing-ask-{field}" for field in ("name", "price", "stock", "weight", "english", "picture")
+    ),
     '"web-category-" ~': tuple(f"web-category-{name}" for name in CATEGORIES),
     '"web-case-" ~': tuple(f"web-case-{kind}" for kind in CASE_KINDS),
     '"web-channel-" ~': ("web-channel-line", "web-channel-telegram", "web-channel-webchat"),
@@ -69,11 +73,20 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     'f"notice-money-{': tuple(
         f"notice-money-{reason}" for reason in GIVE_BACK_REASONS if reason not in TOLD_WITH_THEIR_CAUSE
     ),
+    '"web-receipt-" ~': tuple(f"web-receipt-{status}" for status in RECEIPT_STATUSES),
     '"web-payment-" ~': tuple(f"web-payment-{status}" for status in PAYMENT_STATUSES),
 }
 # ShopErrors that no customer can meet: the desk shows `web-problem-<code>` or the general
 # `web-problem`, the commands their own words.
 STAFF_ERRORS = (
+    "buyer-missing",
+    "credit-amount",
+    "receipt-credited",
+    "receipt-no-vat",
+    "receipt-void",
+    "tax-branch-invalid",
+    "tax-data-missing",
+    "tax-id-invalid",
     "amount-invalid",
     "cash-amount",
     "cash-not-found",

@@ -24,6 +24,7 @@ from web.desk_after import describe_after
 from web.desk_money import describe_money
 from web.pages import say
 from web.parts import parts
+from web.receipts import describe_receipts
 from web.staff import make_desk_blueprint
 
 blueprint = make_desk_blueprint("desk_orders")
@@ -75,6 +76,7 @@ def _describe(session: Session, found: Order) -> dict[str, Any]:
         "may_cancel": "cancelled" in find_next_statuses(found, current_user.actor),
         **describe_after(session, found),
         **describe_money(session, found),
+        **describe_receipts(session, found),
     }
 
 

@@ -1,5 +1,6 @@
 """The parts of the running program, as pages and commands reach them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import current_app
@@ -14,6 +15,11 @@ from core.media import MediaStore
 from core.settings import Settings
 from core.texts import Texts
 from fulfilment.rounds import CarrierRound
+from orders.receipt_links import ReceiptLinks
+
+
+def _nothing() -> None:
+    """Without a gateway nobody needs waking."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,9 @@ class Parts:
     channels: dict[str, Channel]
     background: Background
     carrier_round: CarrierRound
+    receipt_links: ReceiptLinks
+    # There is something to do at the payment gateway.
+    wake_gateway: Callable[[], None] = _nothing
 
 
 def parts() -> Parts:

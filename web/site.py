@@ -15,6 +15,10 @@ from web import (
     media,
     pages,
     product_api,
+    qr,
+    receipts,
+    seo,
+    sitemap,
     staff,
     storefront,
     webhooks,
@@ -31,6 +35,7 @@ from web.commands.operations import (
     worker,
 )
 from web.commands.producer import producer_commands
+from web.commands.producer_tax import tax
 from web.commands.staff import staff_commands
 from web.errors import add_error_pages
 from web.limits import limiter
@@ -52,6 +57,10 @@ def add_site(app: Flask) -> None:
         media,
         storefront,
         product_api,
+        qr,
+        seo,
+        sitemap,
+        receipts,
         chat,
         chat_stream,
         staff,
@@ -65,6 +74,8 @@ def add_site(app: Flask) -> None:
         webhooks,
     ):
         app.register_blueprint(module.blueprint)
+    app.register_blueprint(receipts.desk_blueprint)
+    producer_commands.add_command(tax)
     for command in (
         catalog_commands,
         check,

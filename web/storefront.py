@@ -1,10 +1,11 @@
 """The shop window: start page, search, products and their makers."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -13,6 +14,7 @@ from catalog.products import browse_products, count_by_category, count_by_provin
 from catalog.provinces import find_province
 from catalog.search import SearchFilters
 from catalog.search_answer import answer
+from core.clock import to_bangkok
 from core.errors import ShopError
 from core.money import baht
 from core.settings import Settings
@@ -20,6 +22,7 @@ from fulfilment.postage import postage_from
 from orders.ratings import find_words_shown, stars_of
 from web.pages import page_language, say
 from web.parts import parts
+from web.seo import absolute, as_json_ld, crumbs_thing, home_step, maker_thing, product_thing
 
 blueprint = Blueprint("storefront", __name__)
 
@@ -133,10 +136,14 @@ def search() -> str:
 
 
 @blueprint.get("/products/<sku>")
-def product(sku: str) -> str:
+def product(sku: str) -> str | tuple[str, int]:
     """One product, its maker, and the ways to order it."""
     with parts().db.reading() as session:
-        shown = get_product(session, sku)
+        shown = get_product(session, sku, sellable_only=False)
+        if shown.status != "listed":
+            return _show_gone(session, shown)
+        if not is_sellable(shown):
+            abort(404)
         return render_template(
             "product.html",
             product=shown,
@@ -145,7 +152,43 @@ def product(sku: str) -> str:
             links=make_order_links(parts().settings, sku),
             stars=stars_of(shown),
             words=find_words_shown(session, shown.id),
+            json_ld=as_json_ld(
+                product_thing(shown),
+                crumbs_thing(
+                    home_step(),
+                    (shown.producer.name, url_for("storefront.producer", slug=shown.producer.slug)),
+                    (shown.name(page_language()), url_for("storefront.product", sku=shown.sku)),
+                ),
+            ),
         )
+
+
+def _show_gone(session: Session, gone: Product) -> tuple[str, int]:
+    """Not sold now (404), or never again (410): what else this maker has."""
+    status = 410 if gone.status == "withdrawn" else 404
+    others = _cards(_listed_of(session, gone.producer)[:8])
+    name = gone.name(page_language())
+    return render_template("gone.html", name=name, maker=gone.producer, cards=others, status=status), status
+
+
+def _listed_of(session: Session, maker: Producer) -> list[Product]:
+    products = session.scalars(
+        select(Product)
+        .where(Product.producer_id == maker.id, Product.status == "listed")
+        .order_by(Product.name_th)
+        .limit(200)
+    ).unique()
+    return [one for one in products if is_sellable(one)]
+
+
+def _closed_until(session: Session, maker: Producer) -> str:
+    """The last day on which a maker who paused everything is closed, "" when they did not say."""
+    ends = session.scalar(
+        select(func.min(Product.paused_until)).where(
+            Product.producer_id == maker.id, Product.status == "paused"
+        )
+    )
+    return to_bangkok(ends - timedelta(seconds=1)).strftime("%d/%m/%Y") if ends else ""
 
 
 def _postage_words(product: Product) -> str:
@@ -181,23 +224,25 @@ def producer(slug: str) -> str:
         maker = session.scalar(select(Producer).where(Producer.slug == slug))
         if maker is None:
             abort(404)
-        products = session.scalars(
-            select(Product)
-            .where(Product.producer_id == maker.id, Product.status == "listed")
-            .order_by(Product.name_th)
-            .limit(200)
-        ).all()
+        listed = _listed_of(session, maker)
         return render_template(
-            "producer.html", maker=maker, cards=_cards([one for one in products if is_sellable(one)])
+            "producer.html",
+            maker=maker,
+            cards=_cards(listed),
+            closed_until="" if listed else _closed_until(session, maker),
+            json_ld=as_json_ld(
+                maker_thing(maker),
+                crumbs_thing(home_step(), (maker.name, url_for("storefront.producer", slug=maker.slug))),
+            ),
         )
 
 
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Search engines are welcome in the shop window only."""
-    return Response(
-        "User-agent: *\nDisallow: /desk\nDisallow: /chat\nDisallow: /staff\n", mimetype="text/plain"
-    )
+    closed = "".join(f"Disallow: {path}\n" for path in ("/desk", "/chat", "/staff", "/q/"))
+    sitemap = absolute(url_for("sitemap.index"))
+    return Response(f"User-agent: *\n{closed}Sitemap: {sitemap}\n", mimetype="text/plain")
 
 
 @blueprint.get("/favicon.ico")
@@ -211,4 +256,11 @@ def province_name(province: Province) -> str:
     return province.name_en if page_language() == "en" else province.name_th
 
 
+def map_link(maker: Producer) -> str:
+    """Where the maker is, on a map of everybody: as near as their address says."""
+    place = " ".join(filter(None, (maker.subdistrict, maker.district, maker.province.name_th)))
+    return f"https://www.openstreetmap.org/search?query={quote(place)}"
+
+
 blueprint.add_app_template_filter(province_name, "province_name")
+blueprint.add_app_template_filter(map_link, "map_link")

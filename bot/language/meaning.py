@@ -46,6 +46,8 @@ class Intent(StrEnum):
     RETURN = "return"
     REPEAT_ORDER = "repeat_order"
     SENT_SLIP = "sent_slip"
+    # A receipt or a tax invoice of an order.
+    RECEIPT = "receipt"
     STOP_NEWS = "stop_news"
     START_NEWS = "start_news"
     ANGER = "anger"

@@ -28,6 +28,7 @@ from core.settings import Settings
 from core.texts import Texts
 from fulfilment.carriers.thailand_post.carrier import ThailandPost
 from fulfilment.rounds import CarrierRound
+from orders.receipt_links import ReceiptLinks
 from tests.fakes.server import FakeClock
 from web.limits import limiter
 from web.models import Staff
@@ -75,6 +76,7 @@ def make_parts(tmp_path: Path, **settings_changes: object) -> Parts:
         channels={"webchat": channel},
         background=background,
         carrier_round=CarrierRound(db, clock, ThailandPost(), announces=False, tracks=False),
+        receipt_links=ReceiptLinks("https://otop.example", KEY),
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.checks import find_unanswered
 from fulfilment.checks import find_broken_parcels, find_post_problems
 from orders.invariants import find_broken
+from orders.receipt_checks import find_broken_receipts
 from web.parts import parts
 
 SHOWN = 50
@@ -38,6 +39,7 @@ def find_problems(session: Session, now: datetime) -> Iterator[str]:
     """What is not as it must be, a line each."""
     yield from find_broken(session)
     yield from find_broken_parcels(session)
+    yield from find_broken_receipts(session)
     yield from find_unanswered(session, now)
     yield from _orphans(session)
 

@@ -15,6 +15,7 @@ from core.settings import Settings, find_sources
 from fulfilment.checks import find_post_problems
 from fulfilment.rates import describe_tariffs
 from fulfilment.sizes import import_sizes
+from orders.producer_tax import describe_taxes
 from orders.terms import describe_terms
 from web.commands.database import check_database
 from web.parts import parts
@@ -86,7 +87,7 @@ def settings_command() -> None:
     for name, on in describe_switches(settings).items():
         click.echo(f"{name}: {'on' if on else 'off'}")
     click.echo()
-    for line in (*describe_terms(), *describe_tariffs()):
+    for line in (*describe_terms(), *describe_taxes(), *describe_tariffs()):
         click.echo(line)
 
 
@@ -109,6 +110,7 @@ def describe_switches(settings: Settings) -> dict[str, bool]:
         "LINE": settings.line_on,
         "Telegram": settings.telegram_on,
         "PromptPay": settings.promptpay_on,
+        "payment gateway (Opn/Omise)": settings.gateway_on,
         "Thailand Post Track & Trace": settings.tracking_on,
         "Thailand Post webhook": settings.tracking_hook_on,
         "Thailand Post order service": settings.order_service_on,

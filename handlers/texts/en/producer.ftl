@@ -79,3 +79,47 @@ error-shop-stock-range = How many is a whole number from 0 to { $limit }. Nothin
 error-shop-stock-short = There are { $left } left, so no more can be taken off. Nothing is changed.
 error-shop-changed-meanwhile = Somebody changed this price at the same time. Please look at it and write again.
 error-shop-undone-already = That is undone already.
+
+## QR
+qr-here =
+    The QR code of { $name }
+    { $link }
+    Opened { $n } times in the last 30 days
+qr-alt = QR code of { $name }
+qr-which = The QR code of which one? { $names }: please write the full name.
+button-stickers = 🖨️ Sheet of stickers
+button-qr-page = See where it leads
+error-code-not-found = There is no such code.
+
+## A new product
+listing-begin = Send a picture and write it, in Thai for example "ผ้าขาวม้าย้อมคราม ผืนละ 350 มี 20 ผืน หนัก 300 กรัม"
+listing-picture-first = Got the picture. Is it a new product? Write its name, price, how many there are and its weight; more pictures are welcome.
+listing-picture-more = Got the picture; there are { $n } now.
+listing-ask-name = What is it called?
+listing-ask-price = What does it cost, in baht?
+listing-ask-stock = How many are there now?
+listing-ask-weight = How heavy is it packed, in grams? (for the postage)
+listing-ask-category = Which category is it?
+listing-ask-english = What is its English name? The desk can translate it if you are not sure.
+listing-ask-picture = Please send a picture of it.
+listing-stock = { $n } in stock
+listing-weight = { $n } g
+listing-preview = This is what customers will see (category { $category }, pictures: { $n }). To change it just write, for example "ราคา 300".
+listing-published = { $name } is on sale now 🎉
+listing-dropped = Not listed.
+button-publish = ✅ Put it on sale
+button-listing-category = Other category
+button-listing-drop = Do not list it
+button-no-english = Let the desk do it
+error-listing-over = That one is listed, or given up. Write "new product" for another.
+error-listing-name = A name is made of words, at most { $limit } characters. Please write it again.
+error-listing-forbidden = The law does not let this be sold online (alcohol, tobacco).
+error-listing-weight = The weight is between 1 g and { $limit_kg } kg. Please write it again.
+error-picture-unreadable = This file is no picture that can be opened. Please send a photograph (JPG or PNG).
+error-picture-too-large = This picture is too large; at most { $limit_mb } MB please.
+
+## The maker's story
+story-kept =
+    Your story is on your page now.
+    { $link }
+story-how = Write "story en:" and then what you want to tell, two or three sentences at least.

@@ -1,0 +1,25 @@
+# Receipts and tax invoices
+web-desk-receipts = Receipts
+web-desk-no-receipts = None yet (given when the money has come)
+web-desk-receipts-give = Give what is due
+web-desk-receipts-given = { $count } receipts stand
+web-receipt-issued = valid
+web-receipt-void = void
+web-desk-tax-invoice = Full tax invoice
+web-desk-tax-invoice-give = Give tax invoice
+web-desk-buyer-name = Buyer's name
+web-desk-buyer-tax-id = Tax id, 13 digits
+web-desk-buyer-branch = Head office, or branch number
+web-desk-buyer-address = Buyer's address
+web-desk-receipt-replaced = { $number } takes the place of the old one
+web-desk-credit = Money back
+web-desk-credit-give = Give credit note
+web-desk-credit-amount = Amount back (baht)
+web-desk-receipt-credited = { $number } is given
+web-problem-tax-id-invalid = This tax id is not right: it has 13 digits. Please look again
+web-problem-tax-branch-invalid = This branch is not right: write head office, or a number such as 00001
+web-problem-buyer-missing = Please give the buyer's name and address
+web-problem-receipt-void = This one is void; use the one in its place
+web-problem-receipt-credited = Money of this one went back already, so it cannot be replaced
+web-problem-receipt-no-vat = This producer is not registered for VAT and cannot give tax invoices
+web-problem-credit-amount = The amount must be more than 0 and at most what is left of the receipt

@@ -1,0 +1,25 @@
+# ใบเสร็จและใบกำกับภาษี
+web-desk-receipts = ใบเสร็จ
+web-desk-no-receipts = ยังไม่มีใบเสร็จ (ออกเมื่อได้รับเงินแล้ว)
+web-desk-receipts-give = ออกใบเสร็จที่ถึงกำหนด
+web-desk-receipts-given = มีใบเสร็จ { $count } ใบ
+web-receipt-issued = ใช้ได้
+web-receipt-void = ยกเลิกแล้ว
+web-desk-tax-invoice = ใบกำกับภาษีเต็มรูป
+web-desk-tax-invoice-give = ออกใบกำกับภาษี
+web-desk-buyer-name = ชื่อผู้ซื้อ
+web-desk-buyer-tax-id = เลขผู้เสียภาษี 13 หลัก
+web-desk-buyer-branch = สำนักงานใหญ่ หรือเลขสาขา
+web-desk-buyer-address = ที่อยู่ผู้ซื้อ
+web-desk-receipt-replaced = ออก { $number } แทนใบเดิมแล้ว
+web-desk-credit = คืนเงิน/ลดหนี้
+web-desk-credit-give = ออกใบคืนเงิน
+web-desk-credit-amount = จำนวนเงินที่คืน (บาท)
+web-desk-receipt-credited = ออก { $number } แล้ว
+web-problem-tax-id-invalid = เลขผู้เสียภาษีไม่ถูกต้อง ต้องมี 13 หลัก ลองดูอีกครั้ง
+web-problem-tax-branch-invalid = สาขาไม่ถูกต้อง พิมพ์ สำนักงานใหญ่ หรือเลขสาขา เช่น 00001
+web-problem-buyer-missing = ใส่ชื่อและที่อยู่ของผู้ซื้อด้วย
+web-problem-receipt-void = ใบนี้ยกเลิกไปแล้ว ใช้ใบใหม่แทน
+web-problem-receipt-credited = ใบนี้มีการคืนเงินแล้ว ออกใบแทนไม่ได้
+web-problem-receipt-no-vat = ร้านนี้ไม่ได้จดทะเบียนภาษีมูลค่าเพิ่ม ออกใบกำกับภาษีไม่ได้
+web-problem-credit-amount = จำนวนเงินต้องมากกว่า 0 และไม่เกินที่เหลือในใบเสร็จ
