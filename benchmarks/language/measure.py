@@ -129,7 +129,16 @@ def slots_of(meaning: Meaning) -> list[tuple[str, str]]:
             pairs["n"] = ""
         found += [(name, value) for name, value in pairs.items() if value]
         found += [("item", _item(item)) for item in each.items]
-    return found
+    return _named_once(found)
+
+
+def _named_once(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What two wishes of one message are about is said once, and labelled once: a question about
+    the thing that is ordered beside it, price and stock of one thing.
+    """
+    things = {value.partition(":")[0] for name, value in found if name == "item"}
+    once = dict.fromkeys(found)
+    return [slot for slot in once if not (slot[0] == "q" and slot[1] in things)]
 
 
 def _item(item: WantedItem) -> str:

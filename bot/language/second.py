@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.language.corrections import read_change, read_remove, read_variant
+from bot.language.filling import fill
 from bot.language.goods import read_order_or_contact
 from bot.language.learned import LONGEST, guess_intents, masked, reasons_for
 from bot.language.look import Seen
@@ -37,6 +38,10 @@ def weigh(seen: Seen, meaning: Meaning) -> Meaning:
     if not _can_be_weighed(seen, meaning):
         return meaning
     names = find_names(seen.low)
+    return fill(seen, _weighed(seen, meaning, names), names)
+
+
+def _weighed(seen: Seen, meaning: Meaning, names: Sequence[tuple[int, int]]) -> Meaning:
     heard = _listen(masked(seen.low, names), seen.state)
     read = {_name(each) for each in meaning.every}
     read = read - {"greet"} if len(read) > 1 else read
