@@ -24,7 +24,7 @@ SURE_SCORE, MAYBE_SCORE = SURE, ASK
 SHOWN = 8
 CLEARLY_AHEAD = 10
 PROVINCES_SHOWN = 10
-_SHORTEST_NAME = 4
+_SHORTEST_NAME, _MOST_TOO_LONG = 4, 7
 
 
 class Browse:
@@ -143,7 +143,9 @@ class Browse:
         text = normalise(turn.meaning.text)
         names = [text[start:end] for start, end in find_names(text) if end - start >= _SHORTEST_NAME]
         wanted = wishes or read_wishes("")
-        for name in names:
+        # Where a name ends is less sure than where it begins: "ผ้าซิ่นไปงาน".
+        shorter = [names[0][:-less] for less in range(1, _MOST_TOO_LONG)] if names else []
+        for name in (*names, *(name for name in shorter if len(name) >= _SHORTEST_NAME)):
             found = answer(turn.session, name, SHOWN, self._filters(turn), replace(wanted, rest=name))
             # "… ไปฝากป้าที่กรุงเทพ" is no wish for goods from there.
             found = found if found.band == "sure" else answer(turn.session, name, SHOWN)

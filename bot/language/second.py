@@ -18,6 +18,7 @@ from bot.language.named import find_names
 from bot.language.regions import has_evidence
 from bot.language.searching import make_query, read_search
 from bot.language.slots import find_choice, find_payment
+from bot.language.weights import load_weights
 from core.numbers import find_quantities, parse_number
 from core.wishes import find_place
 
@@ -72,7 +73,10 @@ def _can_be_weighed(seen: Seen, meaning: Meaning) -> bool:
         return False
     if seen.exact and seen.exact.confidence == 1 and not meaning.also:
         return False
-    return meaning.intent not in (Intent.SAVED_ADDRESS, Intent.NUMBER) and not has_evidence(seen.low)
+    known = load_weights().intents
+    if any(_name(each) not in known for each in meaning.every):
+        return False  # An intent newer than the weights is the rules' alone.
+    return meaning.intent is not Intent.NUMBER and not has_evidence(seen.low)
 
 
 @dataclass(frozen=True, slots=True)
