@@ -5,13 +5,22 @@ from alembic import context
 import bot.models
 import catalog.models
 import catalog.qr_models
+import catalog.site_models
 import fulfilment.models
 import orders.models
 import web.models
 from core.database import Base
 
 # Importing them is what fills the metadata.
-MODELS = (bot.models, catalog.models, catalog.qr_models, fulfilment.models, orders.models, web.models)
+MODELS = (
+    bot.models,
+    catalog.models,
+    catalog.qr_models,
+    catalog.site_models,
+    fulfilment.models,
+    orders.models,
+    web.models,
+)
 
 context.configure(
     connection=context.config.attributes["connection"],

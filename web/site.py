@@ -30,6 +30,7 @@ from web.commands.operations import (
     worker,
 )
 from web.commands.producer import producer_commands
+from web.commands.producer_site import site as producer_site
 from web.commands.staff import staff_commands
 from web.errors import add_error_pages
 from web.limits import limiter
@@ -63,6 +64,7 @@ def add_site(app: Flask) -> None:
         webhooks,
     ):
         app.register_blueprint(module.blueprint)
+    producer_commands.add_command(producer_site)
     for command in (
         catalog_commands,
         check,
