@@ -23,6 +23,7 @@ from bot.language.understand import understand
 from bot.messages import IncomingMessage
 from bot.outbox import Outbox
 from catalog.search_shelf import keep_index_in
+from catalog.shop_round import ShopRound
 from core.clock import Clock, system_clock
 from core.database import Database, Listeners
 from core.errors import SettingsError
@@ -40,6 +41,7 @@ from fulfilment.carriers.thailand_post.track import TrackService
 from fulfilment.label import ensure_shaping
 from fulfilment.rounds import CarrierRound
 from handlers.after_notices import AfterNotices
+from handlers.money_notices import MoneyNotices
 from handlers.notices import Notices
 from handlers.shop import Shop
 from handlers.topics import make_topics
@@ -55,6 +57,8 @@ ROOT = Path(__file__).parent
 CARRIER_ROUND_AT = crontab(minute="*/5")
 # Reminders of unpaid orders and the end of those whose time is over, every minute.
 PAYMENT_ROUND_AT = crontab()
+# Reductions and pauses of makers that are over, every minute.
+SHOP_ROUND_AT = crontab()
 # What time alone brings after an order is sent, every quarter of an hour.
 AFTER_ROUND_AT = crontab(minute="*/15")
 # How often each product is bought, every hour.
@@ -108,12 +112,14 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
         after_round.listeners(),
         Notices(outbox, texts, clock).listeners(),
         AfterNotices(outbox, texts, clock).listeners(),
+        MoneyNotices(outbox, texts, clock).listeners(),
     )
     inbox = Inbox(db, clock, background.wake_worker)
     carrier_round = make_carrier_round(settings, db, clock)
     background.huey.periodic_task(CARRIER_ROUND_AT, name="carrier_round")(carrier_round.run)
     payment_round = PaymentRound(db, clock)
     background.huey.periodic_task(PAYMENT_ROUND_AT, name="payment_round")(payment_round.run)
+    background.huey.periodic_task(SHOP_ROUND_AT, name="shop_round")(ShopRound(db, clock).run)
     background.huey.periodic_task(AFTER_ROUND_AT, name="after_round")(AfterRound(db, clock).run)
     popularity_round = PopularityRound(db, clock)
     background.huey.periodic_task(POPULARITY_ROUND_AT, name="popularity_round")(popularity_round.run)

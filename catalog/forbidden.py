@@ -40,6 +40,8 @@ _THINGS_FOR_IT = "(?<!แก้ว)(?<!สี)(?<!ที่เขี่ย)"
 _FORBIDDEN = re.compile(
     f"{_THINGS_FOR_IT}(?:{'|'.join(_THAI_WORDS)})|{_STANDING_ALONE}|{_ENGLISH}", re.IGNORECASE
 )
+# In Latin letters beans (สะตอ) and villages (โคกรุม) are spelt like drinks.
+_SPELT_SO = {"sato": "สะตอ|สตอ|สะโต", "rum": "รุม"}
 # Any text that the patterns above can match holds one of these, so a database can look for them.
 _STEMS = (
     *("เหล้า", "สุรา", "ไวน์", "เบียร์", "สาโท", "กระแช่", "เมรัย", "วิสกี้", "บรั่นดี", "วอดก้า", "ยาดอง"),
@@ -53,9 +55,15 @@ _STEMS = (
 def find_forbidden_word(*texts: str) -> str:
     """The first word in these texts that stands for alcohol or tobacco, "" when there is none."""
     for text in texts:
-        if found := _FORBIDDEN.search(text):
-            return found.group()
+        for found in _FORBIDDEN.finditer(text):
+            if not _is_only_spelt_so(found.group().lower(), texts):
+                return found.group()
     return ""
+
+
+def _is_only_spelt_so(word: str, texts: tuple[str, ...]) -> bool:
+    thai = _SPELT_SO.get(word)
+    return thai is not None and any(re.search(thai, text) for text in texts)
 
 
 def remove_forbidden_words(text: str) -> str:

@@ -6,65 +6,9 @@ No romaniser of the package pythainlp is used: it needs single words, and a dict
 import re
 from functools import lru_cache
 
+from catalog.thai_latin import say
 from core.thai import normalise
 
-_SILENT = re.compile("[ก-ฮ][ิุ]?์|[่-๋็ๆฯฺํ๎]")
-_LEADING_H = re.compile("ห(?=[งญนมยรลว])")
-_C = "[ก-ฮ]"
-_K = f"({_C}[รลว]?(?={_C}|[ก-๙]|$)|{_C})"
-# The vowels that are written around their consonant, the longest first.
-# Each with a letter that the text must hold.
-_AROUND: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
-    (next(letter for letter in "ทเแโไัรำวอ" if letter in pattern), re.compile(pattern), into)
-    for pattern, into in (
-        ("ทร(?=[งาัุ])", "ซ"),
-        (f"เ({_C}[รลว]?)ียว", r"\1iau"),
-        (f"เ({_C}[รลว]?)ียะ?", r"\1ia"),
-        (f"เ({_C}[รลว]?)ือะ?", r"\1ua"),
-        (f"เ({_C}[รลว]?)าะ", r"\1o"),
-        (f"เ({_C}[รลว]?)า", r"\1ao"),
-        (f"เ({_C}[รลว]?)ิ", r"\1e"),
-        (f"เ({_C}[รลว]?)อ", r"\1e"),
-        (f"เ({_C}[รลว]?)ย(?!{_C}?[ะาำิ-ู])", r"\1ei"),
-        (f"เ({_C}[รลว]?(?={_C})|{_C})ะ?", r"\1e"),
-        (f"แ({_C}[รลว]?(?={_C})|{_C})ะ?", r"\1e"),
-        (f"โ({_C}[รล]?(?={_C})|{_C})ะ?", r"\1o"),
-        (f"ไ({_C}[รลว]?(?={_C}|$| )|{_C})ย?", r"\1ai"),
-        ("ัว", "ua"),
-        ("ัย", "ai"),
-        ("รร", "a"),
-        ("ำ", "am"),
-        (f"(?<={_C})อ(?=[ก-ฮ ]|$)", "o"),
-        (f"(?<={_C})วย", "uai"),
-        (f"(?<={_C})ว(?={_C})", "ua"),
-    )
-)
-_LETTERS = str.maketrans(
-    {
-        **dict.fromkeys("กขคฆฅฃ", "k"),
-        **dict.fromkeys("จฉชฌ", "c"),
-        **dict.fromkeys("ซศษส", "s"),
-        **dict.fromkeys("ดฎตฏฐฑฒถทธ", "t"),
-        **dict.fromkeys("บปผพภ", "p"),
-        **dict.fromkeys("ฝฟ", "f"),
-        **dict.fromkeys("ณน", "n"),
-        **dict.fromkeys("ญย", "i"),
-        **dict.fromkeys("รลฬฤ", "l"),
-        **dict.fromkeys("หฮ", "h"),
-        **dict.fromkeys("ัะา", "a"),
-        **dict.fromkeys("ิี", "i"),
-        **dict.fromkeys("ึืุู", "u"),
-        "ง": "q",
-        "ม": "m",
-        "ว": "u",
-        "อ": "",
-        "เ": "e",
-        "แ": "e",
-        "โ": "o",
-        "ไ": "ai",
-        "ใ": "ai",
-    }
-)
 _LATIN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), into)
     for pattern, into in (
@@ -78,8 +22,13 @@ _LATIN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("z|x", "s"),
         ("([oae])r(?![aeiouy])", r"\1"),
         ("r", "l"),
-        ("v|w", "u"),
+        ("v", "w"),
         ("y", "i"),
+        ("(?:iew|iaw|iao)(?![aeiouy])", "iao"),
+        ("(?:aew|aeo|eaw)(?![aeiouy])", "eo"),
+        ("(?:aow|aw)(?![aeiouy])", "ao"),
+        ("iw(?![aeiouy])", "io"),
+        ("w", "u"),
         ("oo|ou|ue|eu", "u"),
         ("ee", "i"),
         ("ae|oe", "e"),
@@ -94,19 +43,26 @@ _VOWELS = re.compile("[aeiouh]+")
 @lru_cache(maxsize=20_000)
 def latin_key(text: str) -> str:
     """The key of a text written in Latin letters; small letters a–z, "q" is ng."""
-    text = text.lower()
+    return _REPEATED.sub(r"\1", "".join(map(_word_key, text.lower().split())))
+
+
+@lru_cache(maxsize=20_000)
+def _word_key(word: str) -> str:
     for pattern, into in _LATIN:
-        text = pattern.sub(into, text)
-    return text
+        word = pattern.sub(into, word)
+    return word
 
 
 def thai_key(text: str) -> str:
     """The key of a Thai text, normalised before, as somebody would spell it in Latin letters."""
-    text = _LEADING_H.sub("", _SILENT.sub("", text)).replace("ใ", "ไ")
-    for letter, pattern, into in _AROUND:
-        if letter in text:
-            text = pattern.sub(into, text)
-    return _REPEATED.sub(r"\1", re.sub("[^a-z]+", "", text.translate(_LETTERS)))
+    return say(text)
+
+
+def thai_keys(text: str) -> tuple[str, ...]:
+    """The key of the whole, and of what stands before each space: what follows (500 กรัม) nobody types."""
+    words = [say(word) for word in text.split()]
+    joined = ("".join(words[:end]) for end in range(len(words), 0, -1))
+    return tuple(dict.fromkeys(_REPEATED.sub(r"\1", key) for key in joined if key))
 
 
 def skeleton(key: str) -> str:

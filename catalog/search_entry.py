@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from catalog.karaoke import skeleton, thai_key
+from catalog.karaoke import skeleton, thai_keys
 from core.provinces import names_by_code
 from core.thai import fold, fold_normalised, has_thai, normalise
 from core.wish_words import CATEGORY_WORDS, CERTIFICATE_MARKS, GIFT_MARKS
@@ -76,7 +76,7 @@ class Entry:
         self.province_code, self.category = fields[1:3]
         self.name = Words(fields[3].replace(" ", ""), fields[4])
         self.english = Words(fields[5].replace(" ", ""), fields[6])
-        self.key = fields[7]
+        self.key, *self.key_beginnings = fields[7].split(_ITEM)
         self.title = fields[3]
         self.popularity = int(fields[12])
         self._fields = fields
@@ -132,7 +132,8 @@ def make_document(source: Source) -> Document:
     name, english = _clean(source.name_th), _clean(source.name_en)
     sound = fold_normalised(name)
     english_sounds = [Words.of(word).sound for word in english.split()]
-    key = thai_key(name) if has_thai(name) else ""
+    keys = thai_keys(name) if has_thai(name) else ()
+    key = keys[0] if keys else ""
     keywords, keyword_sounds = _keywords(source.keywords)
     producer, producer_sound = _producer(source.producer)
     variants, variant_sounds = _keywords(source.variants)
@@ -140,7 +141,7 @@ def make_document(source: Source) -> Document:
     record = _FIELD.join(
         (
             *(str(source.product_id), source.province_code, source.category, name, sound, english),
-            *("".join(english_sounds), key, keywords, producer, source.province, variants),
+            *("".join(english_sounds), _ITEM.join(keys), keywords, producer, source.province, variants),
             str(source.popularity),
         )
     )

@@ -13,7 +13,7 @@ from catalog.search_entry import Document, Entry
 Field = Literal["name", "english", "key", "more", "description"]
 
 # Part of an index's directory name: another number is another index, and the old one goes.
-VERSION = 3
+VERSION = 4
 _RAM_HEAP, _DISK_HEAP = 15_000_000, 120_000_000
 # Of a long query the rarest n-grams suffice; the common ones only cost time.
 MOST_GRAMS = 14

@@ -1,6 +1,6 @@
 """How well a product fits what was typed, 0 to 100: by sound first, spelling as the tie-breaker."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rapidfuzz import fuzz
 
@@ -14,7 +14,7 @@ EXACT = 99.0
 SHORT = 4
 BELOW_ASKING = 65.0
 _BELONGS_TO_BEFORE = tuple("ะัาำิีึืฺุู็่้๊๋์ๅ")
-_BEST_KARAOKE = 97.0
+_GUESSED = 94.0
 # Keywords score 96 at most, and other words 0.92 of that.
 _BEST_OTHER = 88.4
 
@@ -51,12 +51,21 @@ def _quick(asked: str, name: str) -> float:
 def _score_karaoke(key: str, entry: Entry) -> float:
     if len(key) < SHORT:
         return _score_short(Words(key, key), Words(entry.key, entry.key)) * 0.9
-    by_key = _compare(key, entry.key)
+    best = _score_key(key, entry.key, entry.skeleton, _compare)
+    for beginning in entry.key_beginnings:
+        # What is left of the name (500 กรัม) says little, but a little.
+        best = max(best, _score_key(key, beginning, skeleton(beginning), fuzz.ratio) - 1.0)
+    # Nobody can be quite sure of letters that were guessed: 97 at most.
+    return best if best <= _GUESSED else _GUESSED + 0.5 * (best - _GUESSED)
+
+
+def _score_key(key: str, other: str, bones_of_other: str, compare: Callable[[str, str], float]) -> float:
+    by_key = compare(key, other)
     if by_key < 60:
         return 0.0
     bones = skeleton(key)
-    by_bones = _compare(bones, entry.skeleton) if len(bones) > 2 else by_key
-    return min(_BEST_KARAOKE, max(by_key, 0.5 * by_key + 0.5 * by_bones))
+    by_bones = compare(bones, bones_of_other) if len(bones) > 2 else by_key
+    return max(by_key, 0.5 * by_key + 0.5 * by_bones)
 
 
 def _score_parts(reading: Reading, entry: Entry, name: Words, memory: Memory) -> float:

@@ -10,7 +10,7 @@ Always true, and what `flask check` counts: stock on the shelf + what orders hol
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, literal, select, update
+from sqlalchemy import bindparam, case, literal, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -98,6 +98,26 @@ def count_stock(session: Session, variant_id: int, stock: int) -> None:
     if counted is None:
         raise ShopError("product-not-found", sku="")
     _show_shelf(session, variant_id, stock, is_shared=counted.is_shared)
+
+
+def receive_stock(session: Session, variant_id: int, count: int) -> int:
+    """So many more came onto the shelf, or fewer when it is below zero; never less than none is left.
+    Returns how many can be sold now.
+    """
+    counted = session.execute(
+        update(Variant)
+        .where(Variant.id == variant_id, Variant.stock_of_id.is_(None))
+        .values(
+            received=Variant.received + case((Variant.stock + count < 0, -Variant.stock), else_=count),
+            stock=case((Variant.stock + count < 0, 0), else_=Variant.stock + count),
+        )
+        .returning(Variant.stock, Variant.is_shared)
+        .execution_options(synchronize_session=False)
+    ).first()
+    if counted is None:
+        raise ShopError("product-not-found", sku="")
+    _show_shelf(session, variant_id, counted.stock, is_shared=counted.is_shared)
+    return int(counted.stock)
 
 
 def share_stock(session: Session, variant_id: int, of_variant_id: int, pieces: int) -> None:

@@ -4,24 +4,21 @@ from typing import cast
 
 from sqlalchemy.orm import Session
 
-from bot.conversations import find_conversations
 from bot.desk import close_cases_about, open_case
-from bot.models import Conversation
-from bot.outbox import Outbox
-from bot.reply import Action, Button, Buttons, Reply
+from bot.reply import Buttons, Reply
 from bot.told import tell_once
 from catalog.models import Producer
-from core.clock import Clock, to_bangkok
+from core.clock import to_bangkok
 from core.database import Listeners
 from core.money import baht
-from core.texts import Language, Slot, Texts
+from core.texts import Language
 from fulfilment.events import CashOverdue, CashPaidOut, GoodsPutBack, GoodsResent, ParcelReturned
 from fulfilment.models import Parcel
 from handlers.after_buttons import star_buttons
+from handlers.telling import LOOK, Teller
 from orders.events import (
     ClaimOpened,
     ClaimResolved,
-    MoneyToGiveBack,
     OrderPartCancelled,
     OrderStatusChanged,
     RatingDue,
@@ -35,13 +32,8 @@ from orders.terms import term
 _NOTE = 500
 
 
-class AfterNotices:
+class AfterNotices(Teller):
     """Adds messages and cases within the transaction in which the thing happened."""
-
-    def __init__(self, outbox: Outbox, texts: Texts, clock: Clock) -> None:
-        self._outbox = outbox
-        self._texts = texts
-        self._clock = clock
 
     def listeners(self) -> Listeners:
         """Event type → functions; each happening is told once."""
@@ -49,7 +41,6 @@ class AfterNotices:
             {
                 OrderStatusChanged: [self.status_changed],
                 OrderPartCancelled: [self.part_cancelled],
-                MoneyToGiveBack: [self.money_to_give_back],
                 ClaimOpened: [self.claim_opened],
                 ClaimResolved: [self.claim_resolved],
                 ParcelReturned: [self.parcel_returned],
@@ -88,16 +79,9 @@ class AfterNotices:
         open_case(session, "shop", subject=order.number, note=note, now=happened.at)
         if actor_kind(happened.actor) == "customer":
             return
-        pressed = (("button-pay", "order.pay"),) if order.status == "placed" else _LOOK
+        pressed = (("button-pay", "order.pay"),) if order.status == "placed" else LOOK
         total, less = baht(order.total_satang), baht(happened.less_satang)
         self._tell(session, order, "notice-part", pressed, maker=maker.name, total=total, less=less)
-
-    def money_to_give_back(self, session: Session, happened: MoneyToGiveBack) -> None:
-        """A person gives it back; the customer hears of it with what caused it."""
-        order = session.get_one(Order, happened.order_id)
-        until = to_bangkok(happened.at + term("refund_days")).strftime("%d/%m/%Y")
-        note = f"{happened.reason}: ฿{baht(happened.amount_satang)} ≤ {until}"
-        self._case(session, "refund", order, note)
 
     def claim_opened(self, session: Session, happened: ClaimOpened) -> None:
         """To the desk, with the words; pictures are on the order's page."""
@@ -169,42 +153,3 @@ class AfterNotices:
         """The money came after all."""
         parcel = session.get_one(Parcel, happened.parcel_id)
         close_cases_about(session, "cash", parcel.order.number, "bot", self._clock())
-
-    def _case(self, session: Session, kind: str, order: Order, note: str) -> None:
-        conversation = self._conversation_of(session, order)
-        open_case(
-            session,
-            kind,
-            conversation_id=conversation.id if conversation else None,
-            subject=order.number,
-            note=note,
-            now=self._clock(),
-        )
-
-    def _tell(
-        self,
-        session: Session,
-        order: Order,
-        key: str,
-        pressed: tuple[tuple[str, str], ...] = (("button-order", "order.show"),),
-        **slots: Slot,
-    ) -> None:
-        conversation = self._conversation_of(session, order)
-        if conversation is None:
-            return
-        language = cast(Language, conversation.language)
-        text = self._texts.say(language, key, number=order.number, **slots)
-        buttons = tuple(
-            Button(self._texts.say(language, label), Action(action, {"number": order.number}))
-            for label, action in pressed
-        )
-        self._outbox.queue(session, conversation, Reply((Buttons(text, buttons),)), now=self._clock())
-
-    def _conversation_of(self, session: Session, order: Order) -> Conversation | None:
-        """Where the customer wrote last; blocked ones are passed over while there is another."""
-        known = find_conversations(session, order.customer_id)
-        reachable = [conversation for conversation in known if conversation.unreachable_at is None]
-        return next(iter([*reachable, *known]), None)
-
-
-_LOOK = (("button-order", "order.show"),)

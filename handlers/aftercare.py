@@ -1,4 +1,4 @@
-"""What is said around an order: no more news, a friendly word, a word of anger."""
+"""What is said around an order: news wanted or not, a friendly word, a word of anger."""
 
 from bot.desk import open_case
 from bot.language.meaning import SURE, Intent
@@ -19,6 +19,7 @@ class Aftercare:
         return Router(
             intents={
                 Intent.STOP_NEWS: self.stop_news,
+                Intent.START_NEWS: self.start_news,
                 Intent.ANGER: self.apologise,
                 Intent.SMALL_TALK: self.chat,
             }
@@ -39,6 +40,13 @@ class Aftercare:
             return Reply((Text(turn.say("stop-news-ask")),), menu_choices(turn))
         turn.conversation.news_off_at = turn.now
         return Reply((Text(turn.say("stop-news-done")),), menu_choices(turn))
+
+    def start_news(self, turn: Turn) -> Reply:
+        """News again. When unsure, it is asked: nobody gets news they did not ask for."""
+        if turn.meaning.confidence < SURE:
+            return Reply((Text(turn.say("start-news-ask")),), menu_choices(turn))
+        turn.conversation.news_off_at = None
+        return Reply((Text(turn.say("start-news-done")),), menu_choices(turn))
 
     def _order_meant(self, turn: Turn) -> Order | None:
         if turn.meaning.order_number:

@@ -28,6 +28,7 @@ _INTERRUPTIONS = frozenset(
         Intent.RETURN,
         Intent.REPEAT_ORDER,
         Intent.STOP_NEWS,
+        Intent.START_NEWS,
         Intent.ANGER,
         Intent.SENT_SLIP,
     }

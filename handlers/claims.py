@@ -34,6 +34,7 @@ _ELSE = frozenset(
         Intent.CHECKOUT,
         Intent.REPEAT_ORDER,
         Intent.STOP_NEWS,
+        Intent.START_NEWS,
         Intent.SENT_SLIP,
         Intent.BROWSE,
     }

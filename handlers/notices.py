@@ -28,6 +28,7 @@ from fulfilment.events import (
 from fulfilment.models import Parcel
 from fulfilment.tracking import PAID_OUT, describe_code
 from handlers.parcels import trouble_question
+from orders.balances import missing_satang
 from orders.events import (
     OrderCancelled,
     OrderExpired,
@@ -98,7 +99,8 @@ class Notices:
         order = session.get_one(Order, happened.order_id)
         by = to_bangkok(happened.pay_by).strftime("%H:%M")
         pay = ("button-pay", "order.pay")
-        self._tell(session, order, "notice-pay-soon", pay, total=baht(order.total_satang), by=by)
+        missing = baht(missing_satang(session, order))
+        self._tell(session, order, "notice-pay-soon", pay, total=missing, by=by)
 
     def slip_received(self, session: Session, happened: SlipReceived) -> None:
         """A person must look at the slip."""

@@ -182,4 +182,8 @@ def variant_meant(product: Product, text: str) -> Variant | None:
         for variant in product.variants
         if any(name and name.lower() in lowered for name in (variant.name_th, variant.name_en))
     ]
-    return named[0] if len(named) == 1 else None
+    if len(named) == 1:
+        return named[0]
+    # Sets made of the same thing are no other kinds of it: who names none of them means one by one.
+    single = [variant for variant in product.variants if variant.stock_of_id is None]
+    return single[0] if not named and len(single) == 1 else None

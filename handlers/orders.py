@@ -1,8 +1,7 @@
-"""After the order: where is it, what was it, cancel it, the slip."""
+"""After the order: where is it, what was it, pay it, cancel it."""
 
-from bot.desk import open_case
 from bot.language.meaning import Intent
-from bot.reply import Action, Button, Buttons, Card, Part, Reply, Text
+from bot.reply import Action, Button, Buttons, Card, Reply, Text
 from bot.router import Router
 from bot.turn import Turn
 from core.clock import to_bangkok
@@ -14,9 +13,10 @@ from handlers.after_buttons import has_parts, order_buttons
 from handlers.checkout_summary import payment_parts
 from handlers.people import customer_of
 from handlers.shop import Shop, choice, menu_choices, unit_text
+from orders.balances import money_of
 from orders.find import find_open_payment, find_orders, get_order
 from orders.models import Order
-from orders.status import cancel_order, find_next_statuses, receive_slip
+from orders.status import cancel_order, find_next_statuses
 
 SHOWN = 5
 
@@ -41,9 +41,7 @@ class Orders:
             intents={
                 Intent.TRACK: self.track,
                 Intent.CANCEL_ORDER: self.ask_cancel,
-                Intent.SENT_SLIP: self.ask_slip,
             },
-            kinds={"image": self.take_picture},
         )
 
     def list(self, turn: Turn) -> Reply:
@@ -108,6 +106,10 @@ class Orders:
             name = line.name_th if turn.language == "th" else line.name_en
             lines.append(turn.say("order-line", name=name, n=line.quantity, unit=unit))
         lines.append(turn.say("summary-total", total=baht(order.total_satang)))
+        received = money_of(turn.session, order.id).kept_satang
+        if order.status == "placed" and received:
+            missing = baht(order.total_satang - received)
+            lines.append(turn.say("order-paid-so-far", received=baht(received), missing=missing))
         for parcel in find_parcels(turn.session, order.id):
             if parcel.status != "cancelled":
                 lines.append(self._parcel_line(turn, parcel))
@@ -171,22 +173,3 @@ class Orders:
                 turn.session, order, actor=f"customer:{order.customer_id}", reason="customer", now=turn.now
             )
         return Reply((Text(turn.say("cancel-done", number=order.number)),), menu_choices(turn), state="")
-
-    def ask_slip(self, turn: Turn) -> Reply:
-        """`โอนแล้ว` without a picture."""
-        return Reply((Text(turn.say("slip-please")),), menu_choices(turn))
-
-    def take_picture(self, turn: Turn) -> Reply | None:
-        """A picture: the slip of the order that waits for money, else something for a person."""
-        if "media_failed" in turn.message.details:
-            return Reply((Text(turn.say("picture-failed")),), menu_choices(turn))
-        for order in find_orders(turn.session, customer_of(turn), SHOWN):
-            payment = find_open_payment(turn.session, order.id)
-            if payment and order.payment_method == "promptpay":
-                receive_slip(turn.session, order, turn.message.media_key, turn.now)
-                return Reply((Text(turn.say("slip-thanks", number=order.number)),), menu_choices(turn))
-        open_case(
-            turn.session, "unanswered", conversation_id=turn.conversation.id, note="picture", now=turn.now
-        )
-        parts: tuple[Part, ...] = (Text(turn.say("picture-unasked")),)
-        return Reply(parts, menu_choices(turn))

@@ -4,6 +4,9 @@ from bot.language.shop_commands import read_command
 from bot.reply import Reply, Text
 from bot.router import Handler, Router
 from bot.turn import Turn
+from handlers.producer_edits import Edits
+from handlers.producer_goods import Goods
+from handlers.producer_history import History
 from handlers.producer_team import Team, code_in, get_member, member_of, producer_choices
 from handlers.shop import Shop
 
@@ -13,11 +16,18 @@ class Maker:
 
     def __init__(self, shop: Shop) -> None:
         self._team = team = Team()
+        self._edits = edits = Edits()
+        self._history = history = History()
+        self._goods = goods = Goods()
         self._commands: dict[str, Handler] = {
             "team": team.show,
             "invite": team.show,
             "leave": team.ask_leave,
             "help": self.home,
+            "undo": history.undo,
+            "history": history.show,
+            "goods": goods.show,
+            "open_shop": edits.open_shop,
         }
 
     def router(self) -> Router:
@@ -27,6 +37,13 @@ class Maker:
             first=self.listen,
             actions={
                 "producer.home": self.home,
+                "producer.goods": self._goods.show,
+                "producer.undo": self._history.undo,
+                "producer.history": self._history.show,
+                "edit.pick": self._edits.pick,
+                "edit.sort": self._edits.sort,
+                "edit.apply": self._edits.apply,
+                "edit.drop": self._edits.drop,
                 "team.show": team.show,
                 "team.invite": team.invite,
                 "team.out": team.take_out,
@@ -43,7 +60,7 @@ class Maker:
         if member is None or turn.message.kind != "text" or turn.conversation.state.startswith("checkout:"):
             return None
         do = self._commands.get(read_command(turn.message.text))
-        return do(turn) if do else None
+        return do(turn) if do else self._edits.listen(turn, member)
 
     def home(self, turn: Turn) -> Reply:
         """What can be said here."""

@@ -29,6 +29,7 @@ _ELSE = frozenset(
         Intent.RETURN,
         Intent.REPEAT_ORDER,
         Intent.STOP_NEWS,
+        Intent.START_NEWS,
         Intent.SENT_SLIP,
         Intent.GIVE_CONTACT,
         Intent.ANGER,

@@ -20,6 +20,7 @@ from handlers.questions import Questions
 from handlers.ratings import Ratings
 from handlers.repeat import Repeat
 from handlers.shop import Shop
+from handlers.slips import Slips
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,10 @@ def make_topics(shop: Shop) -> Topics:
         checkout.router(),
         Ordering(shop, checkout).router(),
         Cart().router(),
-        # Before the orders: a picture may be of what is broken.
+        # Before the slips: a picture may be of what is broken.
         Claims().router(),
         Orders(shop).router(),
+        Slips(shop).router(),
         Parcels().router(),
         Questions(shop, browse).router(),
         PartCancel().router(),

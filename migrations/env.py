@@ -8,6 +8,7 @@ import catalog.qr_models
 import catalog.site_models
 import fulfilment.models
 import orders.models
+import orders.money_models
 import web.models
 from core.database import Base
 
@@ -19,6 +20,7 @@ MODELS = (
     catalog.site_models,
     fulfilment.models,
     orders.models,
+    orders.money_models,
     web.models,
 )
 

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from core.database import publish
 from core.errors import ShopError
+from orders.balances import money_of
 from orders.events import ClaimOpened, ClaimResolved, OrderStatusChanged
-from orders.give_back import owe_money, paid_satang
+from orders.give_back import owe_money
 from orders.history import add_order_event
 from orders.models import CLAIM_RESOLUTIONS, Claim, Order
 from orders.status import TRANSITIONS, actor_kind, change_status
@@ -141,7 +142,7 @@ def resolve_claim(
     claim = _open(session, claim)
     if actor_kind(actor) not in ("agent", "system"):
         raise ShopError("status-not-allowed", number=order.number, to_status=resolution)
-    paid = paid_satang(order)
+    paid = money_of(session, order.id).kept_satang
     amount_satang = paid if resolution == "refund" else amount_satang
     if not 0 <= amount_satang <= paid:
         raise ShopError("claim-amount", number=order.number)

@@ -72,16 +72,29 @@ class SlipRejected:
 
 @dataclass(frozen=True, slots=True)
 class PaymentConfirmed:
-    """The money is there."""
+    """The whole sum is there."""
 
     order_id: int
     payment_id: int
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class PaymentShort:
+    """Less came than was asked for: so much of the order is still to pay."""
+
+    order_id: int
+    received_satang: int
+    missing_satang: int
+    at: datetime
+
+
 # part-cancelled: a maker's part was cancelled after it was paid · returned: a paid parcel came back ·
-# claim: what came was broken, wrong or missing.
-GIVE_BACK_REASONS = ("part-cancelled", "returned", "claim")
+# claim: what came was broken, wrong or missing · over: more came than the order costs · late: it came
+# after the order had ended · twice: the order was paid already · cancelled: the order ended with money in it.
+GIVE_BACK_REASONS = ("part-cancelled", "returned", "claim", "over", "late", "twice", "cancelled")
+# Of these the customer hears with what caused them; the others are told for themselves.
+TOLD_WITH_THEIR_CAUSE = ("part-cancelled", "returned", "claim")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +104,17 @@ class MoneyToGiveBack:
     order_id: int
     amount_satang: int
     reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RefundDone:
+    """Money went back to the customer, under this reference of the bank."""
+
+    order_id: int
+    refund_id: int
+    amount_satang: int
+    reference: str
     at: datetime
 
 

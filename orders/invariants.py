@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from catalog.models import Product, Variant
 from orders.find import OPEN_PAYMENT_STATUSES
 from orders.models import Order, OrderEvent, OrderLine, Payment, Rating
+from orders.money_checks import find_broken_money
 from orders.status import TRANSITIONS
 from orders.step_histories import Kind, find_broken_steps
 
@@ -20,7 +21,7 @@ ENDED = (*LET_GO, "refunded", "completed")
 
 def find_broken(session: Session) -> Iterator[str]:
     """Everything that is not as it must be, a line each; nothing when all is well."""
-    checks = (_stock, _sharers, _held, _sums, _live_payments, _asked, _paid, _histories, _ratings)
+    checks = (_stock, _sharers, _held, _sums, _live_payments, _histories, _ratings, find_broken_money)
     for check in checks:
         yield from check(session)
 
@@ -99,28 +100,6 @@ def _live_payments(session: Session) -> Iterator[str]:
     )
     for number in session.scalars(without):
         yield f"order {number} waits for money but has no open payment"
-
-
-def _paid(session: Session) -> Iterator[str]:
-    confirmed = select(Payment.id).where(Payment.order_id == Order.id, Payment.status == "confirmed").exists()
-    unpaid = select(Order.number).where(
-        Order.payment_method == "promptpay",
-        Order.status.not_in(("placed", *LET_GO, "refunded")),
-        ~confirmed,
-    )
-    for number in session.scalars(unpaid):
-        yield f"order {number} went on without money"
-
-
-def _asked(session: Session) -> Iterator[str]:
-    """Who is still to pay is asked for what the order costs."""
-    rows = session.execute(
-        select(Order.number, Order.total_satang, Payment.amount_satang)
-        .join(Payment)
-        .where(Payment.status.in_(OPEN_PAYMENT_STATUSES), Payment.amount_satang != Order.total_satang)
-    )
-    for row in rows:
-        yield f"order {row.number} costs {row.total_satang} satang, but {row.amount_satang} are asked for"
 
 
 def _ratings(session: Session) -> Iterator[str]:

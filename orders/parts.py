@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from core.database import publish
 from core.errors import ShopError
+from orders.balances import missing_satang
 from orders.events import OrderPartCancelled
 from orders.find import find_open_payment
-from orders.give_back import owe_money
 from orders.history import add_order_event
 from orders.models import Order, OrderLine, Payment
+from orders.payments import settle_cheaper_order
 from orders.status import REASON_LENGTH, release_stock
 
 
@@ -56,9 +57,7 @@ def cancel_lines(
     session.refresh(order, ["lines", "payments"])
     add_order_event(session, order, order.status, actor=actor, now=now, details=details)
     publish(session, OrderPartCancelled(order.id, producer_id, actor, less_satang, now))
-    if any(payment.status == "confirmed" for payment in order.payments):
-        about = f"producer:{producer_id}"
-        owe_money(session, order, less_satang, "part-cancelled", about, actor=actor, now=now)
+    settle_cheaper_order(session, order, less_satang, f"producer:{producer_id}", actor=actor, now=now)
     return less_satang
 
 
@@ -89,27 +88,29 @@ def _lower_payment(session: Session, order: Order, now: datetime) -> dict[str, i
     takes its place; a slip that waits for a person stays with its payment.
     """
     payment = find_open_payment(session, order.id)
-    if payment is None:
+    still_satang = missing_satang(session, order)
+    # What was paid of it may be enough now; then nobody is asked for more.
+    if payment is None or still_satang <= 0:
         return {}
     before = payment.amount_satang
     if payment.status == "awaiting" and payment.promptpay_payload:
         payment.status = "cancelled"
         # Behind the old one: two may not be open at once.
         session.flush()
-        session.add(_new_payment(order, payment.method, now))
+        session.add(_new_payment(order, payment.method, still_satang, now))
     else:
-        payment.amount_satang, payment.promptpay_payload = order.total_satang, ""
+        payment.amount_satang, payment.promptpay_payload = still_satang, ""
         payment.qr_media_key = ""
     session.flush()
     return {"payment_was_satang": before}
 
 
-def _new_payment(order: Order, method: str, now: datetime) -> Payment:
+def _new_payment(order: Order, method: str, amount_satang: int, now: datetime) -> Payment:
     return Payment(
         order_id=order.id,
         method=method,
         status="awaiting",
-        amount_satang=order.total_satang,
+        amount_satang=amount_satang,
         confirmed_at=None,
         created_at=now,
     )

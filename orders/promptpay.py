@@ -16,9 +16,9 @@ from core.media import MediaStore
 from core.money import baht_decimal, satang
 from orders.emv import open_sealed, parse_fields, render_fields, seal
 from orders.models import Order, Payment
+from orders.payment_locks import lock_open_payment
 from orders.payment_picture import render_payment_picture
 from orders.promptpay_account import Kind, are_digits, mask_account, parse_biller_id, parse_promptpay_id
-from orders.status import lock_open_payment
 
 _TRANSFER_AID = "A000000677010111"
 _BILL_AID = "A000000677010112"

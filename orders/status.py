@@ -1,9 +1,10 @@
-"""How an order moves on: who may change what, cancelling, and deciding about money.
+"""How an order moves on: who may change what, and how it ends.
 
 An actor is written `kind` or `kind:who`, such as `customer:12`, `producer:3`, `agent:สมใจ`,
 `tracking` or `system`.
 
-Locks are always taken in this order, here and in checkout: order, payment, stock.
+Locks are always taken in this order, here, in checkout and in `orders/payments.py`: order,
+payment, stock.
 """
 
 from collections import Counter
@@ -17,15 +18,14 @@ from sqlalchemy.orm import Session
 from catalog.stock import put_back_pieces
 from core.database import publish
 from core.errors import ShopError
+from orders.balances import money_of
 from orders.events import (
     OrderCancelled,
     OrderExpired,
     OrderStatusChanged,
-    PaymentConfirmed,
-    SlipReceived,
-    SlipRejected,
 )
-from orders.find import OPEN_PAYMENT_STATUSES, find_last_payment
+from orders.find import OPEN_PAYMENT_STATUSES
+from orders.give_back import owe_money
 from orders.history import add_order_event
 from orders.models import Order, OrderLine, Payment
 
@@ -34,9 +34,9 @@ ACTOR_LENGTH = 80
 
 ACTOR_KINDS = ("customer", "producer", "agent", "tracking", "system")
 
-_SHOP = frozenset({"agent", "system"})
-_BUYER = _SHOP | {"customer"}
-_SENDER = _SHOP | {"producer"}
+SHOP_ACTORS = frozenset({"agent", "system"})
+_BUYER = SHOP_ACTORS | {"customer"}
+_SENDER = SHOP_ACTORS | {"producer"}
 _CARRIER = _SENDER | {"tracking"}
 
 # From where to where, and who may do it. A parcel may move before anybody told us that it was packed
@@ -49,7 +49,7 @@ _ON_ITS_WAY: dict[str, frozenset[str]] = {
     "returned": _CARRIER,
 }
 TRANSITIONS: dict[str, dict[str, frozenset[str]]] = {
-    "placed": {"paid": _SHOP, "cancelled": _BUYER, "expired": frozenset({"system"})},
+    "placed": {"paid": SHOP_ACTORS, "cancelled": _BUYER, "expired": frozenset({"system"})},
     "cod_accepted": {"packed": _SENDER, **_ON_ITS_WAY, "cancelled": _BUYER},
     "paid": {"packed": _SENDER, **_ON_ITS_WAY, "cancelled": _BUYER},
     "packed": {**_ON_ITS_WAY, "cancelled": _BUYER},
@@ -63,14 +63,14 @@ TRANSITIONS: dict[str, dict[str, frozenset[str]]] = {
     # Late news may tell that a delivery was one back to the sender.
     "delivered": {"completed": _BUYER, "claim_open": _BUYER, "returned": _CARRIER},
     "completed": {"claim_open": _BUYER},
-    "refused": {"returned": _CARRIER, "refunded": _SHOP},
-    "returned": {"refunded": _SHOP},
+    "refused": {"returned": _CARRIER, "refunded": SHOP_ACTORS},
+    "returned": {"refunded": SHOP_ACTORS},
     # Delivered once more: what was sent again has arrived.
-    "claim_open": {"completed": _SHOP, "refunded": _SHOP, "delivered": _CARRIER},
+    "claim_open": {"completed": SHOP_ACTORS, "refunded": SHOP_ACTORS, "delivered": _CARRIER},
     "refunded": {},
-    "cancelled": {"refunded": _SHOP},
+    "cancelled": {"refunded": SHOP_ACTORS},
     # Money that came late finds the goods still there, or goes back.
-    "expired": {"paid": _SHOP, "refunded": _SHOP},
+    "expired": {"paid": SHOP_ACTORS, "refunded": SHOP_ACTORS},
 }
 
 
@@ -146,6 +146,7 @@ def cancel_order(session: Session, order: Order, *, actor: str, reason: str, now
     money_seen = _is_money_seen(session, order.id)
     _close_payment(session, order.id)
     release_stock(session, order)
+    _owe_all(session, order, actor, now)
     publish(session, OrderCancelled(order.id, now, needs_refund_check=money_seen))
 
 
@@ -159,7 +160,13 @@ def expire_order(session: Session, order: Order, *, now: datetime) -> None:
     change_status(session, order, "expired", actor="system", now=now)
     _close_payment(session, order.id)
     release_stock(session, order)
+    _owe_all(session, order, "system", now)
     publish(session, OrderExpired(order.id, now))
+
+
+def _owe_all(session: Session, order: Order, actor: str, now: datetime) -> None:
+    kept_satang = money_of(session, order.id).kept_satang
+    owe_money(session, order, kept_satang, "cancelled", "order", actor=actor, now=now)
 
 
 def _close_payment(session: Session, order_id: int) -> None:
@@ -185,106 +192,3 @@ def release_stock(session: Session, order: Order, line_ids: Collection[int] | No
         pieces[row.stock_variant_id] += row.stock_taken
     session.execute(update(OrderLine).where(OrderLine.id.in_([row.id for row in rows])).values(stock_taken=0))
     put_back_pieces(session, pieces)
-
-
-def confirm_payment(session: Session, payment_id: int, *, actor: str, now: datetime) -> Payment:
-    """The money is there: the payment is confirmed and a waiting order is paid, once.
-
-    Raises ShopError `payment-not-found`, `already-confirmed`, `order-already-cancelled` or
-    `status-not-allowed`; then nothing changes.
-    """
-    payment, order = _lock_payment(session, payment_id)
-    _check_shop(order, actor)
-    _move_payment(
-        session, payment, order, to_status="confirmed", confirmed_by=actor[:ACTOR_LENGTH], confirmed_at=now
-    )
-    if order.status == "placed":
-        change_status(session, order, "paid", actor=actor, now=now)
-    else:
-        add_order_event(session, order, order.status, actor=actor, now=now, details={"payment": "confirmed"})
-    publish(session, PaymentConfirmed(order.id, payment.id, now))
-    return payment
-
-
-def receive_slip(session: Session, order: Order, media_key: str, now: datetime) -> Payment:
-    """Keep the picture of a slip for a person to look at; a newer one takes the place of an older,
-    which the history of the order still names.
-
-    Raises ShopError `already-confirmed`, `order-already-cancelled` or `payment-not-promptpay`.
-    """
-    payment = lock_open_payment(session, order)
-    _move_payment(session, payment, order, to_status="slip_received", slip_media_key=media_key)
-    customer = f"customer:{order.customer_id}"
-    add_order_event(session, order, order.status, actor=customer, now=now, details={"slip": media_key})
-    publish(session, SlipReceived(order.id, payment.id, now))
-    return payment
-
-
-def reject_slip(session: Session, payment_id: int, *, actor: str, reason: str, now: datetime) -> Payment:
-    """The slip shows no money of ours: the payment waits again. Raises as confirm_payment does, and
-    `no-slip` when there is none to look at.
-    """
-    payment, order = _lock_payment(session, payment_id)
-    _check_shop(order, actor)
-    if payment.status == "awaiting":
-        raise ShopError("no-slip", number=order.number)
-    rejected = {"slip_rejected": payment.slip_media_key, "reason": reason[:REASON_LENGTH]}
-    _move_payment(session, payment, order, to_status="awaiting", slip_media_key="")
-    add_order_event(session, order, order.status, actor=actor, now=now, details=rejected)
-    publish(session, SlipRejected(order.id, payment.id, now))
-    return payment
-
-
-def _check_shop(order: Order, actor: str) -> None:
-    # Whoever buys or sells must not be able to say that money arrived.
-    if actor_kind(actor) not in _SHOP:
-        raise ShopError("status-not-allowed", number=order.number, to_status="paid")
-
-
-def _lock_payment(session: Session, payment_id: int) -> tuple[Payment, Order]:
-    """The payment and its order as they are now, the order locked first."""
-    order_id = session.scalar(select(Payment.order_id).where(Payment.id == payment_id))
-    if order_id is None:
-        raise ShopError("payment-not-found")
-    order = session.scalars(
-        select(Order)
-        .where(Order.id == order_id)
-        .with_for_update(key_share=True)
-        .execution_options(populate_existing=True)
-    ).one()
-    payment = session.scalars(
-        select(Payment).where(Payment.id == payment_id).execution_options(populate_existing=True)
-    ).one()
-    return payment, order
-
-
-def lock_open_payment(session: Session, order: Order) -> Payment:
-    """The order's open PromptPay payment, kept from every other transaction until this one ends.
-
-    Raises ShopError `payment-not-promptpay`, `already-confirmed` or `order-already-cancelled`.
-    """
-    if order.payment_method != "promptpay":
-        raise ShopError("payment-not-promptpay", number=order.number)
-    last = find_last_payment(session, order.id)
-    payment, order = _lock_payment(session, last.id if last else 0)
-    if payment.status not in OPEN_PAYMENT_STATUSES:
-        raise _payment_ended(payment, order)
-    return payment
-
-
-def _payment_ended(payment: Payment, order: Order) -> ShopError:
-    if payment.status == "confirmed":
-        return ShopError("already-confirmed", number=order.number)
-    code = "order-already-expired" if order.status == "expired" else "order-already-cancelled"
-    return ShopError(code, number=order.number)
-
-
-def _move_payment(session: Session, payment: Payment, order: Order, *, to_status: str, **values: Any) -> None:
-    moved = session.scalar(
-        update(Payment)
-        .where(Payment.id == payment.id, Payment.status.in_(OPEN_PAYMENT_STATUSES))
-        .values(status=to_status, **values)
-        .returning(Payment.id)
-    )
-    if moved is None:
-        raise _payment_ended(payment, order)

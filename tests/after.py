@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.money import satang
 from fulfilment.carriers.base import TrackingNews
 from fulfilment.models import Parcel
 from fulfilment.parcels import find_parcels
@@ -15,7 +16,9 @@ from fulfilment.tracking import record_news
 from orders.claims import find_open_claim, resolve_claim
 from orders.find import find_open_payment
 from orders.models import Order
-from orders.status import confirm_payment
+from orders.payments import Arrival, confirm_payment, record_money
+from orders.refunds import find_refunds_of, finish_refund
+from orders.slips import find_waiting_slips, refuse_slip
 from tests.shop import TestShop
 
 AGENT = "agent:สมใจ"
@@ -47,6 +50,9 @@ def desk_does(shop: TestShop, what: str) -> None:
     """One of the desk's verbs."""
     now = shop.clock() + timedelta(seconds=1)
     with shop.parts.db.transaction() as session:
+        if what.startswith("money "):
+            money_comes(session, newest_order(session), satang(what.removeprefix("money ")), now)
+            return
         _DESK[what](session, newest_order(session), now)
 
 
@@ -54,6 +60,21 @@ def _paid(session: Session, order: Order, now: datetime) -> None:
     payment = find_open_payment(session, order.id)
     assert payment
     confirm_payment(session, payment.id, actor=AGENT, now=now)
+
+
+def money_comes(session: Session, order: Order, satang: int, now: datetime) -> None:
+    """So much for the order is on the account, and the desk writes it down."""
+    reference = f"T{satang}-{int(now.timestamp())}"
+    record_money(session, order, Arrival(satang, AGENT, now, "desk", reference))
+
+
+def _sends_money(session: Session, order: Order, now: datetime) -> None:
+    for refund in find_refunds_of(session, order.id):
+        finish_refund(session, refund.id, reference=f"R{refund.id}", actor=AGENT, now=now)
+
+
+def _refuses_slip(session: Session, order: Order, now: datetime) -> None:
+    refuse_slip(session, find_waiting_slips(session)[0].id, actor=AGENT, reason="", now=now)
 
 
 def _back_in_stock(session: Session, order: Order, now: datetime) -> None:
@@ -83,6 +104,8 @@ def _sends_again(session: Session, order: Order, now: datetime) -> None:
 
 _DESK: dict[str, Callable[[Session, Order, datetime], None]] = {
     "paid": _paid,
+    "sends money": _sends_money,
+    "refuses slip": _refuses_slip,
     "back in stock": _back_in_stock,
     "settles": _settles,
     "refunds": _refunds,

@@ -5,10 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from catalog.members import invite_member
+from catalog.shop_round import ShopRound
 from fulfilment.after_round import AfterRound
+from orders.expiry import PaymentRound
 from tests.after import desk_does, post_says
 from tests.fakes.webchat import one_pixel
+from tests.producers.conftest import add_maker
 from tests.shop import Customer, TestShop
+from tests.slips import slip_picture
 
 FOLDER = Path(__file__).parent / "dialogs"
 FILES = sorted(FOLDER.glob("*.txt"))
@@ -53,8 +58,17 @@ class Dialog:
             self._found[name] = self._customer.finds(pattern)
         elif mark == "wait":
             self._shop.clock.jump(minutes=int(rest))
+        elif mark == "maker":
+            self._become_maker(rest)
         elif mark in ("post", "desk", "later"):
             self._meanwhile(mark, rest)
+
+    def _become_maker(self, role: str) -> None:
+        """From here on this person works for a maker with a few goods."""
+        maker_id = add_maker(self._shop)
+        with self._shop.parts.db.transaction() as session:
+            code = invite_member(session, maker_id, role, actor="officer", now=self._shop.clock())
+        self._customer.says(code)
 
     def _meanwhile(self, who: str, what: str) -> None:
         """Others do something about the newest order; what the customer then reads is news."""
@@ -66,12 +80,16 @@ class Dialog:
             desk_does(self._shop, what)
         else:
             self._shop.clock.jump(days=int(what))
+            PaymentRound(self._shop.parts.db, self._shop.clock).run()
             AfterRound(self._shop.parts.db, self._shop.clock).run()
+            ShopRound(self._shop.parts.db, self._shop.clock).run()
         self._shop.settle()
 
     def _act(self, what: str) -> None:
         if tapped := re.fullmatch(r"\[(.+)\]", what):
             self._customer.taps(tapped.group(1))
+        elif slip := re.fullmatch(r"\(slip (\w+)\)", what):
+            self._customer.sends_photo(slip_picture(slip[1]))
         elif what == "(photo)":
             self._customer.sends_photo(one_pixel())
         elif what == "(sticker)":

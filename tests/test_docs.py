@@ -17,7 +17,9 @@ from core.settings import Settings, load_settings
 from core.texts import LANGUAGES, Language, Texts
 from core.thai import grapheme_clusters
 from fulfilment.models import CASH_STATES, PARCEL_ANSWERS, PARCEL_PROBLEMS, PARCEL_STATUSES
+from orders.events import GIVE_BACK_REASONS, TOLD_WITH_THEIR_CAUSE
 from orders.models import CLAIM_RESOLUTIONS, ORDER_STATUSES, PAYMENT_METHODS, PAYMENT_STATUSES
+from orders.money_models import MONEY_SOURCES, MOVEMENT_KINDS, REFUND_STATUSES, SLIP_STATUSES
 from web.commands.catalog import FILE_ERRORS
 from web.errors import KNOWN
 from webhook import create_app
@@ -59,6 +61,14 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     '"web-answer-" ~': tuple(f"web-answer-{answer}" for answer in PARCEL_ANSWERS),
     '"web-cash-" ~': tuple(f"web-cash-{state}" for state in CASH_STATES),
     '"web-claim-" ~': tuple(f"web-claim-{resolution}" for resolution in CLAIM_RESOLUTIONS),
+    '"web-slip-" ~': tuple(f"web-slip-{status}" for status in SLIP_STATUSES),
+    '"web-refund-" ~': tuple(f"web-refund-{status}" for status in REFUND_STATUSES),
+    '"web-movement-" ~': tuple(f"web-movement-{kind}" for kind in MOVEMENT_KINDS),
+    '"web-source-" ~': tuple(f"web-source-{source}" for source in MONEY_SOURCES),
+    '"web-give-back-" ~': tuple(f"web-give-back-{reason}" for reason in GIVE_BACK_REASONS),
+    'f"notice-money-{': tuple(
+        f"notice-money-{reason}" for reason in GIVE_BACK_REASONS if reason not in TOLD_WITH_THEIR_CAUSE
+    ),
     '"web-payment-" ~': tuple(f"web-payment-{status}" for status in PAYMENT_STATUSES),
 }
 # ShopErrors that no customer can meet: the desk shows `web-problem-<code>` or the general
@@ -76,6 +86,13 @@ STAFF_ERRORS = (
     "rating-not-found",
     "conversation-not-found",
     "conversation-taken",
+    "money-amount",
+    "reference-used",
+    "refund-not-due",
+    "refund-not-found",
+    "refund-reference",
+    "slip-decided",
+    "slip-not-found",
     "parcel-no-label",
     "parcel-not-found",
     "producer-not-found",

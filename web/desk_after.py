@@ -17,7 +17,6 @@ from fulfilment.resend import resend_goods
 from fulfilment.returns import put_back_goods
 from orders.claims import find_claims, find_open_claim, resolve_claim
 from orders.find import get_order
-from orders.give_back import paid_satang
 from orders.models import Claim, Order
 from orders.status import change_status, find_next_statuses
 from web.desk import explain
@@ -40,7 +39,6 @@ def describe_after(session: Session, order: Order) -> dict[str, Any]:
         "claims": find_claims(session, order.id),
         "resent": {parcel.resend_of_id for parcel in parcels if parcel.status != "cancelled"},
         "cash": {parcel.id: session.get(Cash, parcel.id) for parcel in parcels if parcel.cod_satang},
-        "paid_satang": paid_satang(order),
         "may_pack": "packed" in find_next_statuses(order, current_user.actor),
     }
 

@@ -1,6 +1,5 @@
-"""The desk's orders: money to check, parcels, labels and manifests."""
+"""The desk's orders: what is in them, parcels, labels and manifests. Money is in `desk_money`."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -10,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
-from bot.desk import close_cases_about
 from core.clock import to_bangkok
 from core.errors import ShopError
 from fulfilment.carriers.base import CarrierError
@@ -19,10 +17,11 @@ from fulfilment.label import label_data, render_label, render_label_sheet, rende
 from fulfilment.manifest import find_day_parcels, make_manifest, render_manifest_csv, render_manifest_pdf
 from fulfilment.parcels import find_parcels, get_parcel, hand_over
 from orders.find import get_order
-from orders.models import ORDER_STATUSES, Order, OrderEvent, Payment
-from orders.status import cancel_order, confirm_payment, find_next_statuses, reject_slip
+from orders.models import ORDER_STATUSES, Order, OrderEvent
+from orders.status import cancel_order, find_next_statuses
 from web.desk import explain
 from web.desk_after import describe_after
+from web.desk_money import describe_money
 from web.pages import say
 from web.parts import parts
 from web.staff import make_desk_blueprint
@@ -31,58 +30,6 @@ blueprint = make_desk_blueprint("desk_orders")
 
 PAGE_SIZE = 50
 LONGEST_REASON = 300
-
-
-@blueprint.get("/payments")
-def payments() -> str:
-    """Slips that a person must look at, the longest waiting first."""
-    with parts().db.reading() as session:
-        found = session.execute(
-            select(Payment, Order)
-            .join(Order, Order.id == Payment.order_id)
-            .where(Payment.status == "slip_received")
-            .order_by(Payment.id)
-            .limit(PAGE_SIZE)
-        ).all()
-        return render_template("desk/payments.html", found=found)
-
-
-@blueprint.post("/payments/<int:payment_id>/confirm")
-def confirm(payment_id: int) -> AnyResponse:
-    """The money is there."""
-    return _decide(
-        payment_id,
-        lambda session: confirm_payment(session, payment_id, actor=current_user.actor, now=parts().clock()),
-        "web-desk-payment-confirmed",
-    )
-
-
-@blueprint.post("/payments/<int:payment_id>/reject")
-def reject(payment_id: int) -> AnyResponse:
-    """The slip shows no money for this order; the customer is asked again."""
-    reason = request.form.get("reason", "").strip()[:LONGEST_REASON]
-    return _decide(
-        payment_id,
-        lambda session: reject_slip(
-            session, payment_id, actor=current_user.actor, reason=reason, now=parts().clock()
-        ),
-        "web-desk-payment-rejected",
-    )
-
-
-def _decide(payment_id: int, decide: Callable[[Session], Payment], done: str) -> AnyResponse:
-    try:
-        with parts().db.transaction() as session:
-            payment = session.get(Payment, payment_id)
-            if payment is None:
-                abort(404)
-            decide(session)
-            order = session.get_one(Order, payment.order_id)
-            close_cases_about(session, "payment", order.number, current_user.name, parts().clock())
-        flash(say(done, number=order.number))
-    except ShopError as error:
-        explain(error)
-    return redirect(url_for("desk_orders.payments"))
 
 
 @blueprint.get("/orders")
@@ -127,6 +74,7 @@ def _describe(session: Session, found: Order) -> dict[str, Any]:
         "has_carrier_label": parts().carrier_round.announces,
         "may_cancel": "cancelled" in find_next_statuses(found, current_user.actor),
         **describe_after(session, found),
+        **describe_money(session, found),
     }
 
 

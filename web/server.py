@@ -13,7 +13,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 from sqlalchemy import select
 
-from bot.language.understand import understand
+from bot.language.understand import warm_up
 from catalog.demo_data import load_demo_catalogue, needs_demo_pictures
 from catalog.models import Product
 from core.clock import system_clock
@@ -84,8 +84,7 @@ def _settle_memory() -> None:
     """Before the fork: what is loaded now stays, so the collector need not look at it again and
     again, and what it does not touch both processes share (75 MiB less of it).
     """
-    # Reads what the language needs; else the first customer waits for it.
-    understand("มีผ้าไหมไหมคะ")
+    warm_up()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)

@@ -62,10 +62,11 @@ def make_half(half: Half) -> list[Sentence]:
         rng.shuffle(group)
         cut = len(group) // 2
         chosen += group[:cut] if half == "work" else group[cut:]
-    return _with_noise(chosen, _noises(half, rng), random.Random(f"{SEED}-{half}"))
+    return _with_noise(chosen, noises_of(half, rng), random.Random(f"{SEED}-{half}"))
 
 
-def _noises(half: Half, rng: random.Random) -> dict[str, Noise]:
+def noises_of(half: Half, rng: random.Random) -> dict[str, Noise]:
+    """The kinds of noise, with the misspellings of one half."""
     pairs = read_misspellings()
     rng.shuffle(pairs)
     mine = pairs[: len(pairs) // 2] if half == "work" else pairs[len(pairs) // 2 :]

@@ -333,11 +333,24 @@ def _tidy(parts: list[Meaning], seen: Seen) -> list[Meaning]:
     parts = [_pointed(each) for each in parts]
     parts = _name_questions(parts)
     parts = _settle_payment(parts)
+    parts = _price_of_many(parts, seen)
     if len(parts) > 1:
         parts = [each for each in parts if each.intent is not Intent.GREET] or parts[:1]
     if Intent.THANKS in {each.intent for each in parts} and not seen.state.startswith("checkout"):
         parts = [each for each in parts if each.intent is not Intent.YES]
     return sorted(parts, key=lambda each: _TURN.get(each.intent, 1))[:_MOST_PARTS]
+
+
+def _price_of_many(parts: list[Meaning], seen: Seen) -> list[Meaning]:
+    """`3 ถุงเท่าไหร่` only asks."""
+    kinds = {each.intent for each in parts}
+    if (
+        kinds != {Intent.ADD, Intent.PRICE}
+        or not find_quantities(seen.core[:12])
+        or find_wants(seen.core).has_verb
+    ):
+        return parts
+    return [each for each in parts if each.intent is Intent.PRICE]
 
 
 def _pointed(each: Meaning) -> Meaning:

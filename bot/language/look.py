@@ -10,6 +10,7 @@ from pythainlp.util import eng_to_thai
 
 from bot.language.address import clean_pair
 from bot.language.examples import INSIDE, WHOLE
+from bot.language.meaning import Intent
 from bot.language.phrases import Match, match_exact
 from bot.language.regions import has_evidence
 from bot.language.repair import LONGEST as LONGEST_REPAIR
@@ -67,8 +68,16 @@ def see(raw: str, cased: str, clean: str, state: str) -> Seen:
     """The same for a part of a message."""
     low = cased.lower()
     core = strip_polite(low) if len(low) <= LONGEST_TALK else low
-    exact = match_exact(low) or match_exact(core) or match_exact(_unasked(core))
+    exact = match_exact(low) or match_exact(core) or _told(match_exact(_unasked(core)))
     return Seen(raw, clean, cased, core, state, exact)
+
+
+def _told(match: Match | None) -> Match | None:
+    """`หมดแล้วหรือยัง` asks; it does not say that this is all."""
+    return None if match and match.said.intent in _SAID_NOT_ASKED else match
+
+
+_SAID_NOT_ASKED = frozenset({Intent.CHECKOUT, Intent.THANKS, Intent.SENT_SLIP})
 
 
 def _unasked(core: str) -> str:

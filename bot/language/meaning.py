@@ -47,6 +47,7 @@ class Intent(StrEnum):
     REPEAT_ORDER = "repeat_order"
     SENT_SLIP = "sent_slip"
     STOP_NEWS = "stop_news"
+    START_NEWS = "start_news"
     ANGER = "anger"
     SMALL_TALK = "small_talk"
     YES = "yes"

@@ -28,7 +28,7 @@ _SHORTEST = 4
 _HANGING = frozenset("าิึุ")
 _THAI = re.compile("[ก-๙]")
 # Words that sound like one of ours and are not it.
-_LEFT = frozenset("เหลือง เลือก ตะไคร้ สินสอด ชิน กิโลกรัม".split())
+_LEFT = tuple("เหลือง เลือก ตะไคร้ สินสอด กิโลกรัม".split())
 
 
 def repair(text: str) -> str:
@@ -37,7 +37,7 @@ def repair(text: str) -> str:
         return text
     for start, end, word in reversed(_sounding_alike(text)):
         # Two letters alike meet where two words do: ผสมมีอะไร.
-        if not text[start:end].endswith(word) and text[start:end] not in _LEFT:
+        if not text[start:end].endswith(word) and not text.startswith(_LEFT, start):
             text = text[:start] + word + text[end:]
     return _UNIT_BEHIND.sub(_put_unit_right, _one_slip(text))
 

@@ -19,11 +19,14 @@ from bot.language.look import Seen, look
 from bot.language.meaning import Contact, Intent, Meaning
 from bot.language.phones import find_phone
 from bot.language.phrases import from_match
+from bot.language.places import get_gazetteer
 from bot.language.regions import has_evidence
 from bot.language.saved_places import find_saved_place
+from bot.language.second import explain_weighing, weigh
 from bot.language.slots import find_choice, find_order_number
 from bot.language.strip import strip_polite, strip_question
 from bot.language.wants import find_wants
+from bot.language.weights import load_weights
 from core.numbers import parse_number
 
 _GLOBAL = {Intent.MENU, Intent.BACK, Intent.CANCEL, Intent.PERSON, Intent.LANGUAGE, Intent.HELP, Intent.TRACK}
@@ -60,9 +63,18 @@ def explain(text: str, state: str = "") -> list[str]:
         for cue in find_cues(seen.core[:200])
     ]
     steps.append(f"decided by: {reader}")
+    steps += explain_weighing(seen)
     for place, each in enumerate(meaning.every):
         steps += _explain_one(each, "also" if place else "intent")
     return steps
+
+
+def warm_up() -> None:
+    """Load all that reading needs, or the first customer waits for it."""
+    get_gazetteer()
+    load_weights()
+    for text in ("มีผ้าไหมไหมคะ", "เอาหมูยอ 2 แท่ง ส่งที่ 99/1 ต.สุเทพ อ.เมือง จ.เชียงใหม่ 50200", "อะไรสักอย่างนึง"):
+        understand(text)
 
 
 def _explain_one(meaning: Meaning, label: str) -> list[str]:
@@ -79,6 +91,7 @@ def _read(seen: Seen) -> tuple[Meaning, str]:
         return Meaning(seen.text), "nothing to read"
     for reader in (*_WHOLE, read_clauses):
         if meaning := reader(seen):
+            meaning = weigh(seen, meaning)
             also = tuple(replace(each, text=seen.text) for each in meaning.also)
             return replace(meaning, text=seen.text, also=also), reader.__name__.strip("_")
     return Meaning(seen.text), "nobody"

@@ -63,6 +63,14 @@ def test_harmless_names_are_not(name: str) -> None:
     assert find_forbidden_word(name) == ""
 
 
+def test_beans_and_villages_that_are_spelt_like_drinks() -> None:
+    assert find_forbidden_word("น้ำพริกสะตอ", "Sato chilli paste") == ""
+    assert find_forbidden_word("กล้วยตากคอรุม\nKho Rum sun-dried banana") == ""
+    assert find_forbidden_word("เครื่องดื่มพื้นบ้าน", "Sato")
+    assert find_forbidden_word("สาโท", "Sato")
+    assert find_forbidden_word("เค้กรัม", "Rum cake")
+
+
 def test_what_is_left_of_a_forbidden_word_is_not_searched_for() -> None:
     assert remove_forbidden_words("เหล้าขาว") == ""
     assert remove_forbidden_words("น้ำผึ้ง เหล้าขาว") == "น้ำผึ้ง"

@@ -11,6 +11,7 @@ from fulfilment.models import Parcel, ParcelEvent
 from fulfilment.parcels import get_parcel
 from fulfilment.resend import resend_goods
 from fulfilment.returns import put_back_goods
+from orders.balances import count_received
 from orders.claims import open_claim
 from orders.events import MoneyToGiveBack, PaymentConfirmed
 from orders.models import Order, OrderEvent, Payment
@@ -118,6 +119,7 @@ def pay(shop: Shop, order_id: int) -> None:
         )
         session.add(payment)
         session.flush()
+        count_received(session, order, order.total_satang, source="promptpay", actor="agent:มานะ", now=NOW)
         publish(session, PaymentConfirmed(order_id, payment.id, NOW))
 
 

@@ -30,7 +30,9 @@ from orders.carts import add_to_cart, change_quantity, clear_cart, describe_cart
 from orders.checkout import place_order
 from orders.expiry import PaymentRound
 from orders.models import Order, Payment
-from orders.status import cancel_order, change_status, confirm_payment, receive_slip, reject_slip
+from orders.payments import confirm_payment
+from orders.slips import receive_slip, refuse_slip
+from orders.status import cancel_order, change_status
 from tests.machines.shop import BEGAN_AT, CUSTOMERS, MORE, THINGS, MemoryCarrier, check_books, open_shop
 from tests.orders.shop import make_address
 
@@ -205,7 +207,7 @@ class ShopMachine(RuleBasedStateMachine):
     @rule(at=which, actor=actors)
     def says_slip_is_wrong(self, at: int, actor: str) -> None:
         """Only the shop may."""
-        self.do(lambda s: reject_slip(s, self._payment(s, at).id, actor=actor, reason="", now=self.now))
+        self.do(lambda s: refuse_slip(s, at + 1, actor=actor, reason="", now=self.now))
 
     @rule(minutes=st.integers(1, 90))
     def time_passes(self, minutes: int) -> None:

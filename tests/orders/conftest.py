@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 import bot.models  # noqa: F401 - every table must be known before they are made
 import fulfilment.models  # noqa: F401
+import orders.money_models  # noqa: F401
 import web.models  # noqa: F401
 from core.database import Base, Database
 from tests.services import new_postgres_url

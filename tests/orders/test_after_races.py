@@ -19,8 +19,9 @@ from fulfilment.returns import put_back_goods
 from orders.claims import find_open_claim, open_claim, resolve_claim
 from orders.completion import complete_order
 from orders.models import Claim, Order, Rating
+from orders.payments import confirm_payment
 from orders.ratings import rate_line
-from orders.status import change_status, confirm_payment, expire_order
+from orders.status import change_status, expire_order
 from tests.orders.shop import NOW, order_something, race
 from tests.orders.test_parts import AGENT, order_of_two
 from web.commands.check import find_problems

@@ -19,7 +19,8 @@ from fulfilment.parcels import listeners as parcel_listeners
 from fulfilment.progress import add_parcel_event
 from orders.expiry import PaymentRound
 from orders.models import Order
-from orders.status import cancel_order, confirm_payment
+from orders.payments import confirm_payment
+from orders.status import cancel_order
 from tests.orders.shop import NOW, make_variant, order_something
 from tests.shop import TestShop
 from web.commands.check import find_problems

@@ -22,7 +22,8 @@ from orders.claims import (
 from orders.completion import complete_order, find_to_complete
 from orders.events import ClaimOpened, ClaimResolved, MoneyToGiveBack, OrderStatusChanged
 from orders.models import Order
-from orders.status import change_status, confirm_payment
+from orders.payments import confirm_payment
+from orders.status import change_status
 from tests.orders.shop import NOW, order_something
 
 AGENT = "agent:สมใจ"

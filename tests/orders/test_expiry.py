@@ -15,7 +15,9 @@ from orders.customers import make_customer
 from orders.events import OrderExpired, PaymentDueSoon
 from orders.expiry import PaymentRound, expire_if_unpaid
 from orders.models import Order
-from orders.status import cancel_order, confirm_payment, receive_slip
+from orders.payments import confirm_payment
+from orders.slips import receive_slip
+from orders.status import cancel_order
 from tests.orders.shop import NOW, make_variant, order_something, place, race, stock_of
 
 

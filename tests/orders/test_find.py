@@ -8,7 +8,7 @@ from core.database import Database
 from core.errors import ShopError
 from orders.carts import add_to_cart
 from orders.find import find_last_payment, find_open_payment, find_orders, get_order
-from orders.status import confirm_payment
+from orders.payments import confirm_payment
 from tests.orders.shop import NOW, make_variant, order_something, place
 
 

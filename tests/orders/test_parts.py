@@ -15,7 +15,8 @@ from orders.find import find_last_payment, find_open_payment
 from orders.invariants import find_broken
 from orders.models import Order
 from orders.parts import cancel_lines
-from orders.status import cancel_order, confirm_payment
+from orders.payments import confirm_payment
+from orders.status import cancel_order
 from tests.orders.shop import NOW, POSTAGE_SATANG, make_variant, place, stock_of
 
 AGENT = "agent:สมใจ"

@@ -18,6 +18,7 @@ from core.media import MediaStore
 from core.money import satang
 from orders.emv import crc16, open_sealed, parse_fields, render_fields, seal
 from orders.find import get_order
+from orders.payments import confirm_payment
 from orders.promptpay import (
     MAX_AMOUNT_SATANG,
     PromptPayPayload,
@@ -28,7 +29,8 @@ from orders.promptpay import (
     start_payment,
 )
 from orders.promptpay_account import check_account, mask_account, parse_promptpay_id
-from orders.status import cancel_order, confirm_payment, receive_slip
+from orders.slips import receive_slip
+from orders.status import cancel_order
 from tests.orders.shop import NOW, order_something
 
 Row = dict[str, str]

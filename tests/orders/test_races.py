@@ -16,7 +16,9 @@ from orders.customers import make_customer, remember_address
 from orders.find import find_open_payment, get_order
 from orders.invariants import find_broken
 from orders.models import Address, Cart, Order, Payment
-from orders.status import cancel_order, change_status, confirm_payment, receive_slip, release_stock
+from orders.payments import confirm_payment
+from orders.slips import receive_slip
+from orders.status import cancel_order, change_status, release_stock
 from tests.orders.shop import NOW, make_address, make_variant, order_something, place, race, stock_of
 
 
@@ -165,7 +167,7 @@ def test_slip_against_cancel_never_leaves_an_open_payment(any_db: Database) -> N
         return "cancelled"
 
     def send_slip(session: Session) -> str:
-        return receive_slip(session, get_order(session, number), "slips/a.jpg", NOW).status
+        return receive_slip(session, get_order(session, number), "slips/a.jpg", NOW).payment.status
 
     cancelled, slip = race(any_db, cancel, send_slip)
 

@@ -20,7 +20,8 @@ from orders.expiry import expire_if_unpaid
 from orders.find import get_order
 from orders.invariants import find_broken
 from orders.models import Order, OrderLine
-from orders.status import cancel_order, confirm_payment
+from orders.payments import confirm_payment
+from orders.status import cancel_order
 from tests.orders.shop import NOW, make_variant, order_something, place, race, stock_of
 
 

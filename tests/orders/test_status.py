@@ -17,17 +17,16 @@ from orders.events import (
     SlipRejected,
 )
 from orders.models import ORDER_STATUSES, Order
+from orders.payments import confirm_payment
+from orders.slips import receive_slip, refuse_slip
 from orders.status import (
     ACTOR_KINDS,
     TRANSITIONS,
     actor_kind,
     cancel_order,
     change_status,
-    confirm_payment,
     expire_order,
     find_next_statuses,
-    receive_slip,
-    reject_slip,
 )
 from tests.orders.shop import NOW, order_something, stock_of
 
@@ -191,11 +190,11 @@ def test_money_is_confirmed_once(db: Database) -> None:
 def test_who_buys_or_sells_cannot_confirm_or_reject(db: Database, actor: str) -> None:
     with db.transaction() as session:
         order = order_something(session)
-        receive_slip(session, order, "slips/a.jpg", NOW)
+        slip = receive_slip(session, order, "slips/a.jpg", NOW)
         with pytest.raises(ShopError, match="status-not-allowed"):
             confirm_payment(session, order.payments[0].id, actor=actor, now=NOW)
         with pytest.raises(ShopError, match="status-not-allowed"):
-            reject_slip(session, order.payments[0].id, actor=actor, reason="", now=NOW)
+            refuse_slip(session, slip.id, actor=actor, reason="", now=NOW)
         assert (order.status, order.payments[0].status) == ("placed", "slip_received")
 
 
@@ -204,7 +203,7 @@ def test_money_for_cash_on_delivery_leaves_the_status_alone(db: Database) -> Non
         order = order_something(session, "cod")
         confirm_payment(session, order.payments[0].id, actor="agent:มานะ", now=NOW)
         assert (order.status, order.payments[0].status) == ("cod_accepted", "confirmed")
-        assert order.events[-1].details == {"payment": "confirmed"}
+        assert order.events[-1].details == {"received_satang": order.total_satang, "source": "cod"}
 
 
 def test_an_unknown_payment_is_a_clear_no(db: Database) -> None:
@@ -217,7 +216,7 @@ def test_a_newer_slip_takes_the_place_and_history_keeps_both(db: Database) -> No
         order = order_something(session)
         news(session)
         for key in ("slips/a.jpg", "slips/b.jpg"):
-            payment = receive_slip(session, order, key, NOW)
+            payment = receive_slip(session, order, key, NOW).payment
             assert (payment.status, payment.slip_media_key) == ("slip_received", key)
             assert news(session) == [SlipReceived(order.id, payment.id, NOW)]
         assert [e.details.get("slip") for e in order.events[1:]] == ["slips/a.jpg", "slips/b.jpg"]
@@ -226,14 +225,15 @@ def test_a_newer_slip_takes_the_place_and_history_keeps_both(db: Database) -> No
 def test_a_rejected_slip_makes_the_payment_wait_again(db: Database) -> None:
     with db.transaction() as session:
         order = order_something(session)
-        payment = receive_slip(session, order, "slips/a.jpg", NOW)
+        slip = receive_slip(session, order, "slips/a.jpg", NOW)
+        payment = slip.payment
         news(session)
-        reject_slip(session, payment.id, actor="agent:มานะ", reason="ไม่พบยอดเงิน", now=NOW)
+        refuse_slip(session, slip.id, actor="agent:มานะ", reason="ไม่พบยอดเงิน", now=NOW)
         assert (payment.status, payment.slip_media_key) == ("awaiting", "")
         assert news(session) == [SlipRejected(order.id, payment.id, NOW)]
         assert order.events[-1].details == {"slip_rejected": "slips/a.jpg", "reason": "ไม่พบยอดเงิน"}
-        with pytest.raises(ShopError, match="no-slip"):
-            reject_slip(session, payment.id, actor="agent:มานะ", reason="", now=NOW)
+        with pytest.raises(ShopError, match="slip-decided"):
+            refuse_slip(session, slip.id, actor="agent:มานะ", reason="", now=NOW)
 
 
 def test_a_slip_that_nobody_waits_for_is_a_clear_no(db: Database) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from catalog.models import Product, Variant
 from fulfilment.models import Cash, Parcel, ParcelLine
+from orders.balances import count_received
 from orders.models import Claim, Customer, Order, OrderEvent, OrderLine, Payment, Rating
 from tests.web.conftest import NOW, Person
 from web.parts import Parts
@@ -43,6 +44,8 @@ def add_order(parts: Parts, status: str, method: str = "promptpay", parcel_statu
                 created_at=NOW,
             )
         )
+        if method == "promptpay":
+            count_received(session, order, order.total_satang, source=method, actor="system", now=NOW)
         for number, line in enumerate(lines, start=1):
             _pack(session, order, line, number, parcel_status, method)
 

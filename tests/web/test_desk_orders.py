@@ -7,6 +7,7 @@ from bot.desk import list_open_cases, open_case
 from catalog.models import Variant
 from fulfilment.models import Parcel
 from orders.models import Customer, Order, OrderEvent, OrderLine, Payment
+from orders.money_models import Slip
 from tests.web.conftest import NOW, Person
 from web.parts import Parts
 
@@ -71,6 +72,16 @@ def add_order(parts: Parts, number: str = "OP2345678") -> int:
         )
         session.add_all([payment, parcel])
         session.flush()
+        session.add(
+            Slip(
+                order_id=order.id,
+                payment_id=payment.id,
+                media_key="slips/one.png",
+                status="waiting",
+                received_at=NOW,
+                decided_at=None,
+            )
+        )
         open_case(session, "payment", subject=number, now=NOW)
         return payment.id
 
@@ -104,8 +115,8 @@ def test_money_is_confirmed_once(parts: Parts, agent: Person, colleague: Person)
 
 
 def test_a_slip_without_money_is_turned_down(parts: Parts, agent: Person) -> None:
-    payment_id = add_order(parts)
-    agent.posts(f"/desk/payments/{payment_id}/reject", reason="ยอดไม่ตรง")
+    add_order(parts)
+    agent.posts("/desk/slips/1/refuse", reason="ยอดไม่ตรง")
     assert state_of(parts) == ("placed", "awaiting")
 
 

@@ -32,3 +32,50 @@ error-invitation-unknown = This code does not work. It may be mistyped, used alr
 error-member-only = This chat does not look after that shop.
 error-member-owner-only = Only an owner of the shop can do that.
 error-member-last-owner = A shop needs at least one owner. Invite another one first, then leave.
+
+## Changing goods
+goods-none = There are no goods in the shop yet.
+goods-title = Goods of { $maker } ({ $n })
+goods-line = • { $name } ฿{ $price }, { $stock } left
+goods-paused = { $line } (paused)
+goods-more = and { $n } more
+change-price = { $name }: ฿{ $before } → ฿{ $after }
+change-stock = { $name }: { $before } → { $after } left
+change-listed = { $name }: on sale
+change-paused = { $name }: paused
+change-bundle = { $name }, set of { $pieces }: ฿{ $before } → ฿{ $after }
+change-bundle-new = { $name }: price for a set
+change-bundle-gone = { $name }: no price for a set any more
+change-until = { $change } (until { $day })
+edit-done =
+    Done ✅
+    { $changes }
+edit-large =
+    Just to be sure: shall I change this?
+    { $changes }
+edit-dropped = Nothing is changed.
+edit-over = That is settled already. Write again what to change.
+edit-already = It is like that already.
+edit-already-open = The shop is open already.
+edit-not-yours = There is no "{ $words }" in your shop. Tap "My goods" for all names.
+edit-which = Which one is "{ $words }"?
+edit-which-any = Which one? Tap it or write its name.
+edit-sort = { $name } { $amount }: what does it mean?
+button-is-price = The price (baht)
+button-is-stock = How many are left
+button-edit-yes = ✅ Yes, change it
+button-edit-no = Do not change
+button-edit-none = None, no change
+undo-nothing = There is nothing to undo.
+undo-done = Taken back: "{ $words }" ↩️
+undo-kept = { $names }: changed again since, so that stays.
+history-none = Nothing was changed yet.
+history-title = Latest changes
+history-line = { $at } { $who }: { $words }
+history-line-undone = { $at } { $who }: { $words } (undone)
+error-shop-price-range = A price is above 0 and at most { $limit } baht. Nothing is changed.
+error-shop-percent-range = 1 to { $limit }% is possible. Nothing is changed.
+error-shop-stock-range = How many is a whole number from 0 to { $limit }. Nothing is changed.
+error-shop-stock-short = There are { $left } left, so no more can be taken off. Nothing is changed.
+error-shop-changed-meanwhile = Somebody changed this price at the same time. Please look at it and write again.
+error-shop-undone-already = That is undone already.

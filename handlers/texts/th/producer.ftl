@@ -32,3 +32,50 @@ error-invitation-unknown = รหัสนี้ใช้ไม่ได้ค�
 error-member-only = แชตนี้ไม่ได้ดูแลร้านนี้ค่ะ
 error-member-owner-only = เรื่องนี้ต้องเป็นเจ้าของร้านค่ะ
 error-member-last-owner = ร้านต้องมีเจ้าของอย่างน้อยหนึ่งคนค่ะ เชิญเจ้าของอีกคนก่อน แล้วค่อยออกนะคะ
+
+## แก้ไขสินค้า
+goods-none = ร้านยังไม่มีสินค้าค่ะ
+goods-title = สินค้าของ { $maker } ({ $n } รายการ)
+goods-line = • { $name } ฿{ $price } เหลือ { $stock } { $unit }
+goods-paused = { $line } (พักขาย)
+goods-more = และอีก { $n } รายการ
+change-price = { $name }: ฿{ $before } → ฿{ $after }
+change-stock = { $name }: เหลือ { $before } → { $after } { $unit }
+change-listed = { $name }: เปิดขาย
+change-paused = { $name }: พักขาย
+change-bundle = { $name } { $pieces } { $unit }: ฿{ $before } → ฿{ $after }
+change-bundle-new = { $name }: เพิ่มราคายกชุด
+change-bundle-gone = { $name }: เลิกราคายกชุด
+change-until = { $change } (ถึง { $day })
+edit-done =
+    แก้ให้แล้วค่ะ ✅
+    { $changes }
+edit-large =
+    ขอถามให้แน่ใจก่อนนะคะ แก้ตามนี้ใช่ไหม
+    { $changes }
+edit-dropped = ไม่แก้อะไรค่ะ
+edit-over = เรื่องนี้จบไปแล้วค่ะ ถ้าจะแก้อะไร พิมพ์บอกใหม่ได้เลยนะคะ
+edit-already = เป็นแบบนั้นอยู่แล้วค่ะ
+edit-already-open = ร้านเปิดขายตามปกติอยู่แล้วค่ะ
+edit-not-yours = ไม่พบ "{ $words }" ในร้านของคุณค่ะ พิมพ์ "สินค้าของร้าน" เพื่อดูชื่อทั้งหมดนะคะ
+edit-which = "{ $words }" หมายถึงอันไหนคะ
+edit-which-any = สินค้าไหนคะ แตะเลือก หรือพิมพ์ชื่อได้เลย
+edit-sort = { $name } { $amount } หมายถึงอะไรคะ
+button-is-price = เป็นราคา (บาท)
+button-is-stock = เป็นจำนวนที่เหลือ
+button-edit-yes = ✅ ใช่ แก้เลย
+button-edit-no = ไม่แก้
+button-edit-none = ไม่ใช่ ไม่แก้
+undo-nothing = ยังไม่มีอะไรให้ย้อนค่ะ
+undo-done = ย้อน "{ $words }" ให้แล้วค่ะ ↩️
+undo-kept = { $names }: มีการแก้อีกครั้งหลังจากนั้น เลยคงไว้ตามล่าสุดค่ะ
+history-none = ยังไม่มีการแก้ไขค่ะ
+history-title = การแก้ไขล่าสุด
+history-line = { $at } { $who }: { $words }
+history-line-undone = { $at } { $who }: { $words } (ย้อนแล้ว)
+error-shop-price-range = ราคาต้องมากกว่า 0 และไม่เกิน { $limit } บาทค่ะ ยังไม่ได้แก้อะไรนะคะ
+error-shop-percent-range = ลดได้ 1 ถึง { $limit }% ค่ะ ยังไม่ได้แก้อะไรนะคะ
+error-shop-stock-range = จำนวนต้องเป็นเลขเต็ม 0 ถึง { $limit } ค่ะ ยังไม่ได้แก้อะไรนะคะ
+error-shop-stock-short = ตอนนี้เหลือ { $left } ค่ะ เลยตัดออกมากกว่านั้นไม่ได้ ยังไม่ได้แก้อะไรนะคะ
+error-shop-changed-meanwhile = มีคนแก้ราคานี้ไปพร้อมกันค่ะ ช่วยดูราคาล่าสุด แล้วพิมพ์บอกใหม่นะคะ
+error-shop-undone-already = อันนี้ย้อนไปแล้วค่ะ

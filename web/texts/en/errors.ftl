@@ -16,7 +16,6 @@ web-error-503-more = Please try again shortly. Nothing that you ordered is lost.
 web-problem = This cannot be done at the moment
 web-problem-conversation-taken = Another agent has this conversation
 web-problem-already-confirmed = This payment was confirmed before
-web-problem-no-slip = There is no slip to look at any more
 web-problem-order-not-found = There is no order { $number }
 web-problem-order-already-cancelled = This order was cancelled before
 web-problem-status-not-possible = The order's status does not allow this

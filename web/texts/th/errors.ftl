@@ -16,7 +16,6 @@ web-error-503-more = กรุณาลองใหม่ในอีกสั�
 web-problem = ทำรายการนี้ไม่ได้ในตอนนี้
 web-problem-conversation-taken = มีเจ้าหน้าที่คนอื่นรับเรื่องนี้อยู่
 web-problem-already-confirmed = รายการนี้ยืนยันรับเงินไปแล้ว
-web-problem-no-slip = ไม่มีสลิปให้ตรวจแล้ว
 web-problem-order-not-found = ไม่พบคำสั่งซื้อ { $number }
 web-problem-order-already-cancelled = คำสั่งซื้อนี้ยกเลิกไปแล้ว
 web-problem-status-not-possible = สถานะปัจจุบันของคำสั่งซื้อทำรายการนี้ไม่ได้

@@ -1,0 +1,52 @@
+"""Who is told what about money: what is missing, what comes back, and what went back."""
+
+from sqlalchemy.orm import Session
+
+from bot.desk import close_cases_about
+from bot.told import tell_once
+from core.clock import to_bangkok
+from core.database import Listeners
+from core.money import baht
+from handlers.telling import Teller
+from orders.events import TOLD_WITH_THEIR_CAUSE, MoneyToGiveBack, PaymentShort, RefundDone
+from orders.models import Order
+from orders.refunds import find_refunds_of
+from orders.terms import term
+
+
+class MoneyNotices(Teller):
+    """Adds messages and cases within the transaction in which the thing happened."""
+
+    def listeners(self) -> Listeners:
+        """Event type → functions; each happening is told once."""
+        return tell_once(
+            {
+                PaymentShort: [self.payment_short],
+                MoneyToGiveBack: [self.money_to_give_back],
+                RefundDone: [self.refund_done],
+            }
+        )
+
+    def payment_short(self, session: Session, happened: PaymentShort) -> None:
+        """Thanks for what came, and the QR of the rest one tap away."""
+        order = session.get_one(Order, happened.order_id)
+        received, missing = baht(happened.received_satang), baht(happened.missing_satang)
+        pay = (("button-pay", "order.pay"),)
+        self._tell(session, order, "notice-pay-missing", pay, received=received, missing=missing)
+
+    def money_to_give_back(self, session: Session, happened: MoneyToGiveBack) -> None:
+        """A person gives it back; the customer hears of it here, or with what caused it."""
+        order = session.get_one(Order, happened.order_id)
+        until = to_bangkok(happened.at + term("refund_days")).strftime("%d/%m/%Y")
+        amount = baht(happened.amount_satang)
+        self._case(session, "refund", order, f"{happened.reason}: ฿{amount} ≤ {until}")
+        if happened.reason not in TOLD_WITH_THEIR_CAUSE:
+            self._tell(session, order, f"notice-money-{happened.reason}", amount=amount, until=until)
+
+    def refund_done(self, session: Session, happened: RefundDone) -> None:
+        """The customer learns the reference to look for; the case ends with the last refund."""
+        order = session.get_one(Order, happened.order_id)
+        amount = baht(happened.amount_satang)
+        self._tell(session, order, "notice-refunded", amount=amount, reference=happened.reference)
+        if not any(refund.status == "due" for refund in find_refunds_of(session, order.id)):
+            close_cases_about(session, "refund", order.number, "desk", self._clock())

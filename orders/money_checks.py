@@ -1,0 +1,135 @@
+"""What must always be true of money: part of `flask check`."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy.orm import Session
+
+from orders.find import OPEN_PAYMENT_STATUSES
+from orders.models import Order, Payment
+from orders.money_models import Balance, MoneyMovement, Refund, Slip
+
+# Nothing need have come for these.
+_MAY_BE_UNPAID = ("placed", "cancelled", "expired", "refunded")
+
+
+def find_broken_money(session: Session) -> Iterator[str]:
+    """Everything about money that is not as it must be, a line each."""
+    for check in (_balances, _refunds, _asked, _paid, _late_slips, _references):
+        yield from check(session)
+
+
+def _sum_if(kind: str) -> ColumnElement[int]:
+    of_kind = case((MoneyMovement.kind == kind, MoneyMovement.amount_satang), else_=0)
+    return func.coalesce(func.sum(of_kind), 0)
+
+
+def _balances(session: Session) -> Iterator[str]:
+    """The sums of each order are the sums of its movements, and nothing is below zero."""
+    came = _sum_if("received") - _sum_if("reversed")
+    sums = (
+        select(Order.id, came.label("came"), _sum_if("refund").label("back"))
+        .outerjoin(MoneyMovement, MoneyMovement.order_id == Order.id)
+        .group_by(Order.id)
+        .subquery()
+    )
+    received = func.coalesce(Balance.received_satang, 0).label("received")
+    paid_back = func.coalesce(Balance.paid_back_satang, 0).label("paid_back")
+    rows = session.execute(
+        select(Order.number, sums.c.came, sums.c.back, received, paid_back)
+        .join(sums, sums.c.id == Order.id)
+        .outerjoin(Balance, Balance.order_id == Order.id)
+        .where(or_(received != sums.c.came, paid_back != sums.c.back))
+    )
+    for row in rows:
+        yield (
+            f"order {row.number}: movements of {row.came} satang in and {row.back} back, but"
+            f" {row.received} and {row.paid_back} are in the books"
+        )
+    below = select(Order.number).join(Balance).where(Balance.received_satang < Balance.paid_back_satang)
+    for number in session.scalars(below):
+        yield f"order {number}: more went back than came"
+
+
+def _refund_sum(is_counted: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((is_counted, Refund.amount_satang), else_=0)), 0)
+
+
+def _refunds(session: Session) -> Iterator[str]:
+    """What is set aside to go back is what the refunds say."""
+    standing, done = _refund_sum(Refund.status != "void"), _refund_sum(Refund.status == "done")
+    sums = (
+        select(Order.id, standing.label("standing"), done.label("done"))
+        .outerjoin(Refund, Refund.order_id == Order.id)
+        .group_by(Order.id)
+        .subquery()
+    )
+    owed_back = func.coalesce(Balance.owed_back_satang, 0).label("owed_back")
+    paid_back = func.coalesce(Balance.paid_back_satang, 0).label("paid_back")
+    rows = session.execute(
+        select(Order.number, sums.c.standing, sums.c.done, owed_back, paid_back)
+        .join(sums, sums.c.id == Order.id)
+        .outerjoin(Balance, Balance.order_id == Order.id)
+        .where(or_(owed_back != sums.c.standing, paid_back != sums.c.done))
+    )
+    for row in rows:
+        yield (
+            f"order {row.number}: refunds of {row.standing} satang, {row.done} of them sent, but"
+            f" {row.owed_back} and {row.paid_back} are in the books"
+        )
+
+
+def _asked(session: Session) -> Iterator[str]:
+    """Who is still to pay is asked for what is missing."""
+    kept = func.coalesce(Balance.received_satang - Balance.owed_back_satang, 0)
+    rows = session.execute(
+        select(Order.number, Order.total_satang, Payment.amount_satang, kept.label("kept"))
+        .join(Payment, and_(Payment.order_id == Order.id, Payment.status.in_(OPEN_PAYMENT_STATUSES)))
+        .outerjoin(Balance, Balance.order_id == Order.id)
+        .where(Payment.amount_satang != Order.total_satang - kept)
+    )
+    for row in rows:
+        yield (
+            f"order {row.number} costs {row.total_satang} satang and {row.kept} are there,"
+            f" but {row.amount_satang} are asked for"
+        )
+
+
+def _paid(session: Session) -> Iterator[str]:
+    """What went on by PromptPay has had its whole sum."""
+    unpaid = (
+        select(Order.number)
+        .outerjoin(Balance, Balance.order_id == Order.id)
+        .where(Order.payment_method == "promptpay", Order.status.not_in(_MAY_BE_UNPAID))
+        .where(func.coalesce(Balance.received_satang, 0) < Order.total_satang)
+    )
+    for number in session.scalars(unpaid):
+        yield f"order {number} went on without money, or without all of it"
+
+
+def _late_slips(session: Session) -> Iterator[str]:
+    """A payment that waits for a person has a slip to look at, and none without waits."""
+    waits = select(Slip.id).where(Slip.order_id == Payment.order_id, Slip.status == "waiting").exists()
+    wrong = (
+        select(Order.number)
+        .join(Payment)
+        .where(
+            or_(
+                and_(Payment.status == "slip_received", ~waits),
+                and_(Payment.status == "awaiting", Payment.method == "promptpay", waits),
+            )
+        )
+    )
+    for number in session.scalars(wrong):
+        yield f"order {number}: its payment and its slips do not agree whether a person must look"
+
+
+def _references(session: Session) -> Iterator[str]:
+    """Money under one reference of a bank is counted once, with the bank before it or without."""
+    used = select(MoneyMovement.reference).where(MoneyMovement.reference.is_not(None))
+    seen: set[str] = set()
+    for reference in session.scalars(used):
+        bare = str(reference).rpartition("/")[2]
+        if bare in seen:
+            yield f"reference {reference} is counted twice"
+        seen.add(bare)
