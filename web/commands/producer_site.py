@@ -16,7 +16,7 @@ from web.parts import parts
 COVER_SIZE = (1200, 400)
 MOST_PIXELS = 40_000_000
 
-WORDS = {
+SITE_ERRORS = {
     "producer-not-found": "ไม่พบผู้ประกอบการ / there is no such producer: {slug}",
     "site-theme-unknown": "สีที่มี / the colours are: {themes}",
     "site-story-too-long": "เรื่องยาวเกินไป / a story has at most {most} letters",
@@ -55,7 +55,7 @@ def site(producer: str, cover: Path | None, at: tuple[float, float] | None, **gi
             made = change_site(session, maker, actor="officer", now=parts().clock(), **changes)
             path, host = f"/producers/{maker.slug}", made.host
     except ShopError as error:
-        raise click.ClickException(WORDS[error.code].format(**error.slots)) from error
+        raise click.ClickException(SITE_ERRORS[error.code].format(**error.slots)) from error
     click.echo(f"{parts().settings.public_base_url.rstrip('/')}{path}")
     if host:
         click.echo(f"https://{host}/")
