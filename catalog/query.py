@@ -153,7 +153,8 @@ def make_readings(query: str) -> list[Reading]:
     stripped = _strip(typed)
     # The text as it is as well: what looks like politeness may be part of a name.
     texts = [stripped, typed, _strip(normalise(_other_keyboard(query)))]
-    return [_read(text) for text in dict.fromkeys(texts) if fold(text)]
+    is_latin = typed.isascii()
+    return [_read(text, is_typed_so=is_latin) for text in dict.fromkeys(texts) if fold(text)]
 
 
 def _strip(text: str) -> str:
@@ -177,7 +178,7 @@ def _other_keyboard(query: str) -> str:
     return typed if re.fullmatch(r"[a-zA-Z ]{3,}", typed) else ""
 
 
-def _read(text: str) -> Reading:
+def _read(text: str, *, is_typed_so: bool) -> Reading:
     places: list[tuple[str, int]] = []
     rest = text
     for found in list(_place_pattern().finditer(text))[:2]:
@@ -186,7 +187,8 @@ def _read(text: str) -> Reading:
     if places:
         rest = _LEFT_OVER.sub(" ", rest)
     parts = tuple(words for part in rest.split() if (words := Words.of(part)).sound)
-    key = latin_key(text) if text.isascii() else ""
+    # Who types Thai letters for English ones does not guess at the spelling of Thai as well.
+    key = latin_key(text) if text.isascii() and is_typed_so else ""
     return Reading(Words.of(text), parts, tuple(places), has_thai(text), key)
 
 

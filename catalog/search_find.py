@@ -63,16 +63,16 @@ def find(index: Candidates, readings: Iterable[Reading], wanted: Filter) -> list
 def _rounds(index: Candidates, reading: Reading, wanted: Filter) -> Iterable[Sequence[Entry]]:
     """Groups of candidates, the likelier first; later ones are asked for only when needed."""
     sound = reading.whole.sound
-    if reading.places:
-        yield _by_place(index, reading, wanted)
+    # The place may also be a part of the name, so that one does not do without the other.
+    there = _by_place(index, reading, wanted) if reading.places else ()
     if reading.is_thai:
-        yield _worth(reading, index.find("name", sound, CANDIDATES, wanted))
+        yield [*there, *_worth(reading, index.find("name", sound, CANDIDATES, wanted))]
     else:
         english = " ".join(part.sound for part in reading.parts) or sound
         entries = index.find("english", english, CANDIDATES, wanted)
         if reading.key:
             entries = [*entries, *index.find("key", reading.key_and_bones, CANDIDATES, wanted)]
-        yield _worth(reading, entries)
+        yield [*there, *_worth(reading, entries)]
     yield index.find("more", sound, COMPARED, wanted)
 
 

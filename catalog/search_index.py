@@ -17,6 +17,7 @@ VERSION = 4
 _RAM_HEAP, _DISK_HEAP = 15_000_000, 120_000_000
 # Of a long query the rarest n-grams suffice; the common ones only cost time.
 MOST_GRAMS = 14
+_MOST_WORDS, _OF_EACH_WORD = 8, 2
 SHORT = 6
 _MANY = 2_000
 _CACHED = 4_000
@@ -134,7 +135,14 @@ class SearchIndex:
             return sorted(grams)
         frequency = self._searcher.doc_freq
         counted = sorted((count, gram) for gram in grams if (count := frequency(field, gram)))
-        return [gram for _, gram in counted[:MOST_GRAMS]]
+        rarest = [gram for _, gram in counted[:MOST_GRAMS]]
+        words = text.split() if field == "english" else ()
+        if len(counted) > MOST_GRAMS and len(words) > 2:
+            # Those of the rarest word alone would find whatever has it.
+            for word in words[:_MOST_WORDS]:
+                own = make_grams(word, 3)
+                rarest += [gram for _, gram in counted if gram in own][:_OF_EACH_WORD]
+        return list(dict.fromkeys(rarest))
 
     def _run(self, query: Query, limit: int) -> list[Entry]:
         searcher = self._searcher

@@ -15,6 +15,7 @@ SHORT = 4
 BELOW_ASKING = 65.0
 _BELONGS_TO_BEFORE = tuple("ะัาำิีึืฺุู็่้๊๋์ๅ")
 _GUESSED = 94.0
+_ONE_LANGUAGE = 82.0
 # Keywords score 96 at most, and other words 0.92 of that.
 _BEST_OTHER = 88.4
 
@@ -65,7 +66,8 @@ def _score_key(key: str, other: str, bones_of_other: str, compare: Callable[[str
         return 0.0
     bones = skeleton(key)
     by_bones = compare(bones, bones_of_other) if len(bones) > 2 else by_key
-    return max(by_key, 0.5 * by_key + 0.5 * by_bones)
+    # With many vowels wrong as well it is another language: "playstation" is no ปลาส้มหัวดอน.
+    return max(by_key, 0.5 * by_key + 0.5 * by_bones) - max(0.0, _ONE_LANGUAGE - by_key)
 
 
 def _score_parts(reading: Reading, entry: Entry, name: Words, memory: Memory) -> float:
@@ -145,8 +147,11 @@ def _score_short_slip(words: Words, other: Words) -> float:
 def _score_name(words: Words, name: Words) -> float:
     if len(words.sound) <= SHORT or len(name.sound) <= SHORT:
         return _score_short(words, name)
-    sound = _compare(words.sound, name.sound)
-    return sound if sound < 50 else 0.75 * sound + 0.25 * _compare(words.spelt, name.spelt)
+    is_english = name.spelt.isascii()
+    sound = _compare(words.sound, name.sound, is_head_last=is_english)
+    if sound < 50:
+        return sound
+    return 0.75 * sound + 0.25 * _compare(words.spelt, name.spelt, is_head_last=is_english)
 
 
 def _score_short(words: Words, name: Words) -> float:
@@ -162,7 +167,7 @@ def _score_short(words: Words, name: Words) -> float:
     return min(BELOW_ASKING, 0.7 * fuzz.ratio(words.sound, name.sound))
 
 
-def _compare(asked: str, name: str) -> float:
+def _compare(asked: str, name: str, *, is_head_last: bool = False) -> float:
     """Like each other, or one within the other, 0 to 100."""
     alike = fuzz.ratio(asked, name)
     if alike > 97:
@@ -171,10 +176,13 @@ def _compare(asked: str, name: str) -> float:
     if found is None:
         return alike
     # A slip weighs more in a part than in the whole: other words share much by chance.
-    part = found.score - 0.4 * (100 - found.score)
+    slips = 100 - found.score
+    part = found.score - 0.4 * slips
     if len(asked) <= len(name):
         # What a thing is stands first in Thai and last in English: ผ้าพันคอไหม, silk scarf.
-        is_head = found.dest_end == len(name) if name.isascii() else found.dest_start == 0
+        is_head = found.dest_end == len(name) if is_head_last else found.dest_start == 0
+        if not is_head:
+            part -= 0.4 * slips
         return max(alike, part * (0.86 + 0.08 * is_head + 0.06 * len(asked) / len(name)))
     # What the name leaves unexplained of a long message speaks against it.
     return max(alike, part * (0.7 + 0.3 * len(name) / len(asked)))

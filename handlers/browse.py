@@ -134,6 +134,8 @@ class Browse:
         """The one that was meant, a list, a question, or what is near."""
         meaning = turn.meaning
         query = meaning.query or meaning.text
+        if found.band != "none":
+            note_query(turn, meaning.query)
         if found.band == "sure":
             one = found_one(found)
             return self._one(turn, one) if one else self._several(turn, query, found.hits)
@@ -182,6 +184,13 @@ class Browse:
         memory.product_id = product.id
         remember(turn.conversation, memory)
         return Reply((product_card(turn, self._shop, product),), menu_choices(turn), state="product")
+
+
+def note_query(turn: Turn, query: str) -> None:
+    """Remember what was looked for, so that "ถูกกว่านี้" can go on from there."""
+    memory = recall(turn.conversation)
+    memory.query = query
+    remember(turn.conversation, memory)
 
 
 def found_one(found: Answer) -> Product | None:

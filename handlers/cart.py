@@ -132,7 +132,7 @@ class Cart:
         number = wanted.quantity if wanted.quantity is not None else turn.meaning.number
         if not view.lines or number is None:
             return self.edit(turn) if view.lines else None
-        line = self._line_meant(turn, view, wanted.text)
+        line = self.find_line(turn, view, wanted.text)
         if line is None and not wanted.text:
             last = recall(turn.conversation).variant_id
             line = next((each for each in view.lines if each.variant_id == last), None)
@@ -148,21 +148,29 @@ class Cart:
         if not view.lines:
             return self.show(turn)
         wanted = turn.meaning.items[0].text if turn.meaning.items else turn.meaning.query
-        line = self._line_meant(turn, view, wanted)
+        line = self.find_line(turn, view, wanted)
         if line is None:
-            return self.edit(turn)
+            shown = self.edit(turn)
+            said = (Text(turn.say("cart-has-none-of", text=wanted[:40])),) if wanted else ()
+            return Reply((*said, *shown.parts), shown.choices, shown.state)
         return self._after(turn, remove_from_cart(turn.session, customer_of(turn), line.variant_id, turn.now))
 
-    def _line_meant(self, turn: Turn, view: CartView, text: str) -> CartViewLine | None:
+    def find_line(self, turn: Turn, view: CartView, text: str) -> CartViewLine | None:
+        """The line that these words call; of no words, the only one there is."""
         if not text:
             return view.lines[0] if len(view.lines) == 1 else None
-        key = fold(text)
-        named = [line for line in view.lines if key in fold(line.name_th) or key in fold(line.name_en)]
-        if len(named) == 1:
-            return named[0]
+        if named := find_line_called(view, text):
+            return named
         found = {hit.product.id for hit in find_products(turn.session, text, 5) if hit.score >= 70}
         meant = [line for line in view.lines if _product_id(turn, line) in found]
         return meant[0] if len(meant) == 1 else None
+
+
+def find_line_called(view: CartView, text: str) -> CartViewLine | None:
+    """The only line of the cart with these words in its name."""
+    key = fold(text)
+    named = [line for line in view.lines if key in fold(line.name_th) or key in fold(line.name_en)]
+    return named[0] if key and len(named) == 1 else None
 
 
 def _variant_named(product: Product, named: str) -> Variant | None:

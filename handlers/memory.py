@@ -118,6 +118,8 @@ class Memory:
     """`results` are the products shown last, in order; `product_id` the one being looked at."""
 
     results: list[int] = field(default_factory=list)
+    # What was looked for last, without price: "ถูกสุดเท่าไหร่" goes on from there.
+    query: str = ""
     product_id: int | None = None
     # The variant put into the cart or changed last: "ไม่ใช่สอง สามต่างหาก" speaks of it.
     variant_id: int | None = None

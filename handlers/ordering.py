@@ -1,5 +1,6 @@
 """Ordering in a sentence: `เอาน้ำพริกหนุ่ม 2 กระปุก แคบหมู 3 ถุง ส่งคุณสมใจ …`."""
 
+import re
 from decimal import Decimal
 
 from bot.language.meaning import Intent
@@ -10,7 +11,7 @@ from catalog.models import Product, Variant
 from catalog.search import Hit, find_products
 from core.errors import ShopError
 from handlers.browse import MAYBE_SCORE, SURE_SCORE, product_card
-from handlers.cart import cart_card, cart_choices, change_text, note_variant
+from handlers.cart import cart_card, cart_choices, change_text, find_line_called, note_variant
 from handlers.checkout import Checkout
 from handlers.memory import Memory, Wanted, recall, remember
 from handlers.people import customer_of
@@ -22,6 +23,7 @@ from orders.carts import add_to_cart, change_quantity, describe_cart, parse_quan
 NEARLY_SAME = 4
 # The very name of a product, apart from how it is spelt.
 EXACT = 99.5
+_MORE = re.compile(r"เพิ่ม|อีก|(?<![a-z])(?:more|another)(?![a-z])", re.IGNORECASE)
 
 
 class Ordering:
@@ -48,6 +50,8 @@ class Ordering:
             Wanted(item.text, "" if item.quantity is None else str(item.quantity), item.unit)
             for item in meaning.items
         ]
+        if _MORE.search(meaning.text):
+            self._more_of_the_cart(turn, memory)
         if meaning.contact or meaning.payment or meaning.address_label:
             draft = self._checkout.draft_of(memory)
             draft.key = self._checkout.new_key()
@@ -63,6 +67,13 @@ class Ordering:
             is_whole_order=memory.draft is not None
             and bool(meaning.contact or meaning.payment or meaning.address_label),
         )
+
+    def _more_of_the_cart(self, turn: Turn, memory: Memory) -> None:
+        """`เพิ่มน้ำพริกอีก 1`: of the one in the cart, though others are called so too."""
+        view = describe_cart(turn.session, customer_of(turn), turn.now)
+        for wish in memory.wanted:
+            if line := find_line_called(view, wish.text):
+                wish.product_id = turn.session.get_one(Variant, line.variant_id).product_id
 
     def pick(self, turn: Turn) -> Reply:
         """One of the products asked about was meant."""

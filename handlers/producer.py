@@ -1,12 +1,13 @@
 """The chat of somebody who works for a maker: their words are read before a customer's would be."""
 
-from bot.language.shop_commands import read_command
+from bot.language.shop_commands import read_command, read_qr_request
 from bot.reply import Reply, Text
 from bot.router import Handler, Router
 from bot.turn import Turn
 from handlers.producer_edits import Edits
 from handlers.producer_goods import Goods
 from handlers.producer_history import History
+from handlers.producer_qr import Codes
 from handlers.producer_team import Team, code_in, get_member, member_of, producer_choices
 from handlers.shop import Shop
 
@@ -19,6 +20,7 @@ class Maker:
         self._edits = edits = Edits()
         self._history = history = History()
         self._goods = goods = Goods()
+        self._codes = codes = Codes(shop)
         self._commands: dict[str, Handler] = {
             "team": team.show,
             "invite": team.show,
@@ -27,6 +29,7 @@ class Maker:
             "undo": history.undo,
             "history": history.show,
             "goods": goods.show,
+            "stickers": codes.of_shop,
             "open_shop": edits.open_shop,
         }
 
@@ -60,7 +63,13 @@ class Maker:
         if member is None or turn.message.kind != "text" or turn.conversation.state.startswith("checkout:"):
             return None
         do = self._commands.get(read_command(turn.message.text))
-        return do(turn) if do else self._edits.listen(turn, member)
+        if do:
+            return do(turn)
+        wanted = read_qr_request(turn.message.text)
+        if wanted is not None:
+            is_shop = wanted == "shop"
+            return self._codes.of_shop(turn) if is_shop else self._codes.of_goods(turn, member, wanted)
+        return self._edits.listen(turn, member)
 
     def home(self, turn: Turn) -> Reply:
         """What can be said here."""

@@ -15,11 +15,13 @@ from handlers.orders import Orders
 from handlers.parcels import Parcels
 from handlers.part_cancel import PartCancel
 from handlers.person import Fallback, Person
+from handlers.pointing import Pointing
 from handlers.producer import Maker
 from handlers.questions import Questions
 from handlers.ratings import Ratings
 from handlers.repeat import Repeat
 from handlers.shop import Shop
+from handlers.shop_questions import ShopQuestions
 from handlers.slips import Slips
 
 
@@ -36,6 +38,8 @@ def make_topics(shop: Shop) -> Topics:
     browse, checkout = Browse(shop), Checkout(shop)
     routers = (
         Maker(shop).router(),
+        ShopQuestions(shop).router(),
+        Pointing().router(),
         Person().router(),
         Menu(shop).router(),
         AddressBook(checkout).router(),

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, func, select, update
 from sqlalchemy.orm import Session
 
 from core.database import publish
+from core.errors import ShopError
 from orders.events import RatingDue
 from orders.models import Claim, Order, OrderEvent
 from orders.status import change_status
@@ -46,9 +47,12 @@ def find_to_complete(session: Session, now: datetime) -> Sequence[int]:
 def complete_order(session: Session, order_id: int, *, actor: str, now: datetime) -> Order:
     """All is well: by the customer's word, or because the days for sending back are over.
 
-    Raises as change_status does.
+    Raises as change_status does, and `order-already-claim-open`: a claim that was faster is ended by
+    a person alone.
     """
     order = _lock(session, order_id)
+    if order.status == "claim_open":
+        raise ShopError("order-already-claim-open", number=order.number)
     change_status(session, order, "completed", actor=actor, now=now)
     return order
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from catalog.counts import Counts, count_products
+from catalog.models import Producer
 from catalog.products import browse_ids
 from catalog.sites import Maker, find_maker_at, list_makers
 from catalog.window import Card, Shown, find_shown, read_cards, read_cards_of_maker
@@ -20,7 +21,7 @@ from orders.ratings import Stars, find_words_shown, stars_of
 from web import browse, makers, sitemap
 from web.front import Front, show
 from web.head import Head
-from web.pages import say
+from web.pages import page_language, say
 from web.parts import parts
 from web.structured import describe_path, describe_product, describe_shop
 
@@ -199,9 +200,16 @@ def favicon() -> AnyResponse:
     return redirect(url_for("pages.static", filename="icon.svg"))
 
 
-def province_name(place: object, language: Language) -> str:
-    """The province of anything with a Thai and an English name, in this language."""
-    return str(getattr(place, "name_en" if language == "en" else "name_th"))
+def province_name(place: object, language: Language | None = None) -> str:
+    """The province of anything with a Thai and an English name, in this language or the request's."""
+    return str(getattr(place, "name_en" if (language or page_language()) == "en" else "name_th"))
+
+
+def map_link(maker: Producer) -> str:
+    """Where the maker is, on a map of everybody: as near as their address says."""
+    place = " ".join(filter(None, (maker.subdistrict, maker.district, maker.province.name_th)))
+    return f"https://www.openstreetmap.org/search?query={quote(place)}"
 
 
 blueprint.add_app_template_filter(province_name, "province_name")
+blueprint.add_app_template_filter(map_link, "map_link")

@@ -39,3 +39,22 @@ def read_command(text: str) -> str:
             if pattern.fullmatch(spelt):
                 return command
     return ""
+
+
+_QR = re.compile(
+    r"(?:ขอ|ส่ง|เอา|ทำ|พิมพ์|ดู|อยากได้)?\s*(?:รูป|ภาพ)?(?:คิวอาร์โค้ด|คิวอาร์โค๊ด|คิวอาโค้ด|คิวอาร์|คิวอา|qr ?code|qr|สติกเกอร์|สติ๊กเกอร์)\s*"
+    r"(?:ของ|สำหรับ|สินค้า|for)*\s*(?P<name>.*)"
+)
+_SHOP_ITSELF = re.compile("(?:ทั้ง)?(?:ร้าน|ร้านเรา|ร้านฉัน|ร้านของฉัน|หน้าร้าน|shop)")
+
+
+def read_qr_request(text: str) -> str | None:
+    """Whose QR code is wanted: a name, "" for what was spoken of last, `shop`; None when it is about
+    something else.
+    """
+    bare = strip_polite(normalise(text[:200]))
+    found = _QR.fullmatch(bare)
+    if not found:
+        return None
+    name = found["name"].strip()
+    return "shop" if _SHOP_ITSELF.fullmatch(name) else name

@@ -9,6 +9,7 @@ import pytest
 
 import bot.models  # noqa: F401
 import catalog
+import catalog.qr_models
 import fulfilment.models  # noqa: F401
 import orders.models  # noqa: F401
 import web.models  # noqa: F401

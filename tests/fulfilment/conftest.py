@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 import bot.models  # noqa: F401 - create_all needs every table
+import catalog.qr_models  # noqa: F401
 import web.models  # noqa: F401
 from catalog.models import Producer, Product, Province, Variant
 from core.database import Base, Database, Listener, publish

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 import bot.models  # noqa: F401 - every table must be known before they are made
+import catalog.qr_models  # noqa: F401
 import fulfilment.models  # noqa: F401
 import orders.money_models  # noqa: F401
 import web.models  # noqa: F401

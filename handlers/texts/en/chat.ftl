@@ -77,6 +77,7 @@ cart-added = In your cart: { $name }, { $n } { $unit } in all
 cart-changed-line = Changed to { $n } { $unit } of { $name }.
 cart-removed = Took { $name } out.
 cart-added-before = It is in your cart already. For more, tap "Change quantity".
+cart-has-none-of = There is no "{ $text }" in your cart. This is what is in it:
 cart-cleared = Your cart is empty now.
 
 ## Several wishes in one message
@@ -299,3 +300,17 @@ stop-news-done = No more news from us. We still tell you about your orders and p
 start-news-done = Done. We will write when there is good news from the shop.
 start-news-ask = Would you like our news again? Please type "subscribe".
 stop-news-ask = No more news? Please type "unsubscribe".
+
+# About the shop itself.
+shop-ways-both = PromptPay (scan a QR code) or cash on delivery
+shop-ways-cod = cash on delivery
+shop-payments = You can pay by { $ways }.
+shop-card = We do not take cards or instalments yet. You can pay by { $ways }.
+shop-no-discount = These prices come straight from the village makers, so we cannot go lower. Type "cheaper" to see things that cost less.
+shop-wholesale = For larger amounts the maker can give you a price. Type "talk to a person" and say what and how many; we will ask for you.
+shop-days = Fast delivery takes about { $fast_from }–{ $fast_to } days, the cheapest at most { $slow } days after sending. The summary before you confirm shows it.
+shop-abroad = We deliver within Thailand only for now. For abroad, type "talk to a person".
+shop-where = We sell by chat and on the web. Everything comes straight from its maker; type a product and we tell you where it is made.
+shop-hours = You can order in this chat at any hour, every day.
+shop-new-address = If you have ordered and it is not sent yet, type "talk to a person" with the new address. If you have not ordered, just type the new address.
+shop-postage = Postage goes by weight, from ฿{ $postage } a parcel. Type a product and we tell you exactly.

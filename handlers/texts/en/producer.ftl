@@ -79,3 +79,14 @@ error-shop-stock-range = How many is a whole number from 0 to { $limit }. Nothin
 error-shop-stock-short = There are { $left } left, so no more can be taken off. Nothing is changed.
 error-shop-changed-meanwhile = Somebody changed this price at the same time. Please look at it and write again.
 error-shop-undone-already = That is undone already.
+
+## QR
+qr-here =
+    The QR code of { $name }
+    { $link }
+    Opened { $n } times in the last 30 days
+qr-alt = QR code of { $name }
+qr-which = The QR code of which one? { $names }: please write the full name.
+button-stickers = 🖨️ Sheet of stickers
+button-qr-page = See where it leads
+error-code-not-found = There is no such code.

@@ -79,3 +79,14 @@ error-shop-stock-range = จำนวนต้องเป็นเลขเต�
 error-shop-stock-short = ตอนนี้เหลือ { $left } ค่ะ เลยตัดออกมากกว่านั้นไม่ได้ ยังไม่ได้แก้อะไรนะคะ
 error-shop-changed-meanwhile = มีคนแก้ราคานี้ไปพร้อมกันค่ะ ช่วยดูราคาล่าสุด แล้วพิมพ์บอกใหม่นะคะ
 error-shop-undone-already = อันนี้ย้อนไปแล้วค่ะ
+
+## คิวอาร์
+qr-here =
+    คิวอาร์ของ { $name } ค่ะ
+    { $link }
+    30 วันที่ผ่านมามีคนสแกน { $n } ครั้ง
+qr-alt = คิวอาร์ของ { $name }
+qr-which = คิวอาร์ของอันไหนคะ { $names } พิมพ์ชื่อเต็มได้เลยค่ะ
+button-stickers = 🖨️ แผ่นสติกเกอร์
+button-qr-page = ดูหน้าที่สแกนเจอ
+error-code-not-found = ไม่พบคิวอาร์นี้ค่ะ

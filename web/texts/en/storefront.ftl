@@ -56,3 +56,6 @@ web-district = { $district } district
 web-province = { $province }
 web-sku = Product code { $sku }
 web-maker-empty = This maker has nothing on sale at the moment
+web-not-on-sale = The maker is not selling this at the moment
+web-map = See the map
+web-more-of-maker = More from this maker

@@ -56,3 +56,6 @@ web-district = อ.{ $district }
 web-province = จ.{ $province }
 web-sku = รหัสสินค้า { $sku }
 web-maker-empty = ผู้ประกอบการรายนี้ยังไม่มีสินค้าวางขายในตอนนี้
+web-not-on-sale = ตอนนี้ผู้ประกอบการพักขายสินค้านี้
+web-map = ดูแผนที่
+web-more-of-maker = สินค้าอื่นของผู้ประกอบการรายนี้
