@@ -5,6 +5,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -46,6 +47,9 @@ from handlers.notices import Notices
 from handlers.shop import Shop
 from handlers.topics import make_topics
 from orders.expiry import PaymentRound
+from orders.gateway.omise import Omise
+from orders.gateway.signature import decode_secret
+from orders.gateway_round import GatewayRound
 from orders.popularity import PopularityRound
 from orders.promptpay_account import check_account
 from web.parts import Parts
@@ -90,7 +94,9 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
     background = Background(make_huey(settings.database_url, settings.redis_url), db, clock)
     channels = make_channels(settings, media, button_key)
     outbox = Outbox(db, clock, channels, button_key, background.wake_sender)
-    topics = make_topics(make_shop(settings, media))
+    gateway_round = make_gateway_round(settings, db, clock, media)
+    wake_gateway = background.add_task("gateway", gateway_round.run) if gateway_round else None
+    topics = make_topics(make_shop(settings, media, wake_gateway))
     engine = Engine(
         db=db,
         clock=clock,
@@ -121,9 +127,12 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
     background.huey.periodic_task(PAYMENT_ROUND_AT, name="payment_round")(payment_round.run)
     background.huey.periodic_task(SHOP_ROUND_AT, name="shop_round")(ShopRound(db, clock).run)
     background.huey.periodic_task(AFTER_ROUND_AT, name="after_round")(AfterRound(db, clock).run)
+    if gateway_round:
+        background.huey.periodic_task(PAYMENT_ROUND_AT, name="gateway_round")(gateway_round.run)
     popularity_round = PopularityRound(db, clock)
     background.huey.periodic_task(POPULARITY_ROUND_AT, name="popularity_round")(popularity_round.run)
-    return Parts(settings, db, clock, media, texts, inbox, outbox, channels, background, carrier_round)
+    made = (settings, db, clock, media, texts, inbox, outbox, channels, background, carrier_round)
+    return Parts(*made, wake_gateway) if wake_gateway else Parts(*made)
 
 
 def make_channels(settings: Settings, media: MediaStore, button_key: bytes) -> dict[str, Channel]:
@@ -176,7 +185,27 @@ def check_promptpay(settings: Settings) -> None:
         raise SettingsError(f"PROMPTPAY_ID or PROMPTPAY_BILLER_ID: {error}") from None
 
 
-def make_shop(settings: Settings, media: MediaStore) -> Shop:
+def make_gateway_round(
+    settings: Settings, db: Database, clock: Clock, media: MediaStore
+) -> GatewayRound | None:
+    """The payment gateway, when its keys are set. Raises SettingsError for a key that cannot be one."""
+    if not settings.gateway_on:
+        return None
+    try:
+        decode_secret(settings.omise_webhook_secret.get_secret_value())
+    except ValueError as error:
+        raise SettingsError(f"OMISE_WEBHOOK_SECRET: {error}") from None
+    return GatewayRound(
+        db,
+        clock,
+        Omise(settings.omise_api_base, settings.omise_secret_key.get_secret_value()),
+        media,
+        promptpay_id=settings.promptpay_id,
+        biller_id=settings.promptpay_biller_id,
+    )
+
+
+def make_shop(settings: Settings, media: MediaStore, wake_gateway: Callable[[], None] | None = None) -> Shop:
     """What the handlers need to know of the settings."""
     return Shop(
         media,
@@ -184,6 +213,7 @@ def make_shop(settings: Settings, media: MediaStore) -> Shop:
         settings.promptpay_id,
         settings.promptpay_biller_id,
         timedelta(minutes=settings.promptpay_expires_minutes),
+        wake_gateway,
     )
 
 

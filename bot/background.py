@@ -35,6 +35,11 @@ class Background:
         """Say who does the work; they need the wake-ups to be built, so they come second."""
         self._engine, self._outbox = engine, outbox
 
+    def add_task(self, name: str, do: Callable[[], object]) -> Callable[[], None]:
+        """Something else that workers do when woken; gives what wakes them."""
+        task = self.huey.task(name=name)(do)
+        return lambda: _wake(task)
+
     def wake_worker(self, channel: str, sender: str) -> None:
         """Somebody wrote."""
         person = (channel, sender)

@@ -83,6 +83,24 @@ class Settings(BaseSettings):
         60, ge=5, le=10_080, description="PromptPay: how long goods are kept for an unpaid order"
     )
 
+    omise_public_key: str = Field(
+        "", description="Opn Payments (Omise): public key; PromptPay does not need it"
+    )
+    omise_secret_key: SecretStr = Field(
+        SecretStr(""), description="Opn Payments (Omise): secret key; makes and reads charges"
+    )
+    omise_webhook_secret: SecretStr = Field(
+        SecretStr(""), description="Opn Payments (Omise): checks webhooks; base64, as its dashboard shows it"
+    )
+    omise_api_base: str = Field(
+        "https://api.omise.co", description="Opn Payments (Omise): host for API calls"
+    )
+
+    @property
+    def gateway_on(self) -> bool:
+        """The gateway works only when it can both charge and tell us."""
+        return bool(self.omise_secret_key.get_secret_value() and self.omise_webhook_secret.get_secret_value())
+
     @property
     def line_on(self) -> bool:
         """LINE works only when it can both check and send."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.reply import Action, Button, Card, Part, Picture, Text
 from bot.turn import Turn
 from core.clock import to_bangkok
+from core.database import after_commit
 from core.errors import ShopError
 from core.money import baht
 from fulfilment.models import Delivery
@@ -19,8 +20,10 @@ from handlers.memory import Draft
 from handlers.people import customer_of
 from handlers.shop import Shop, choice, menu_choices
 from orders.carts import CartView, describe_cart
+from orders.charges import has_charge
 from orders.checkout import place_order
 from orders.models import Order
+from orders.payment_locks import lock_open_payment
 from orders.promptpay import start_payment
 
 
@@ -123,7 +126,14 @@ def place(turn: Turn, shop: Shop, draft: Draft) -> Order:
 
 
 def payment_parts(turn: Turn, shop: Shop, order: Order) -> tuple[Part, ...]:
-    """The QR picture for the exact amount, and what to do with it."""
+    """The QR picture for the exact amount, and what to do with it; or that it comes, where the gateway
+    makes it: nobody waits for another server within a turn.
+    """
+    if shop.wake_gateway is not None:
+        payment = lock_open_payment(turn.session, order)
+        if not payment.promptpay_payload and not has_charge(turn.session, payment.id):
+            after_commit(turn.session, shop.wake_gateway)
+            return (Text(turn.say("payment-preparing", number=order.number)),)
     payment = start_payment(
         turn.session,
         order,

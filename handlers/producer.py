@@ -7,6 +7,7 @@ from bot.turn import Turn
 from handlers.producer_edits import Edits
 from handlers.producer_goods import Goods
 from handlers.producer_history import History
+from handlers.producer_listing import LISTING, Listings
 from handlers.producer_qr import Codes
 from handlers.producer_team import Team, code_in, get_member, member_of, producer_choices
 from handlers.shop import Shop
@@ -20,6 +21,7 @@ class Maker:
         self._edits = edits = Edits()
         self._history = history = History()
         self._goods = goods = Goods()
+        self._listings = listings = Listings(shop)
         self._codes = codes = Codes(shop)
         self._commands: dict[str, Handler] = {
             "team": team.show,
@@ -29,6 +31,7 @@ class Maker:
             "undo": history.undo,
             "history": history.show,
             "goods": goods.show,
+            "add": listings.begin,
             "stickers": codes.of_shop,
             "open_shop": edits.open_shop,
         }
@@ -47,6 +50,12 @@ class Maker:
                 "edit.sort": self._edits.sort,
                 "edit.apply": self._edits.apply,
                 "edit.drop": self._edits.drop,
+                "listing.begin": self._listings.begin,
+                "listing.category": self._listings.set_category,
+                "listing.categories": self._listings.ask_category,
+                "listing.no_english": self._listings.skip_english,
+                "listing.publish": self._listings.publish,
+                "listing.drop": self._listings.drop,
                 "team.show": team.show,
                 "team.invite": team.invite,
                 "team.out": team.take_out,
@@ -60,8 +69,14 @@ class Maker:
         if code := code_in(turn):
             return self._team.join(turn, code)
         member = member_of(turn)
-        if member is None or turn.message.kind != "text" or turn.conversation.state.startswith("checkout:"):
+        if member is None or turn.conversation.state.startswith("checkout:"):
             return None
+        if turn.message.kind == "image":
+            return self._listings.see(turn) if self._listings.takes_photo(turn) else None
+        if turn.message.kind != "text":
+            return None
+        if turn.conversation.state == LISTING and (said := self._listings.hear(turn)) is not None:
+            return said
         do = self._commands.get(read_command(turn.message.text))
         if do:
             return do(turn)

@@ -158,7 +158,7 @@ class Edits:
     def _forget(self, turn: Turn, spoken_of: int | None) -> None:
         memory = recall(turn.conversation)
         kept = memory.maker
-        memory.maker = MakerMemory(variant_id=kept.variant_id, spoken_at=kept.spoken_at)
+        memory.maker = MakerMemory(variant_id=kept.variant_id, spoken_at=kept.spoken_at, listing=kept.listing)
         if spoken_of is not None:
             memory.maker.variant_id, memory.maker.spoken_at = spoken_of, turn.now.isoformat()
         remember(turn.conversation, memory)

@@ -21,6 +21,24 @@ class WaitingWish:
 
 
 @dataclass(slots=True)
+class ListingDraft:
+    """A new product under way; "" and None where it is not known yet. `asks` is what was asked last."""
+
+    pictures: list[str] = field(default_factory=list)
+    name_th: str = ""
+    price_baht: str = ""
+    stock: int | None = None
+    unit: str = ""
+    weight_g: int | None = None
+    category: str = ""
+    name_en: str = ""
+    # They would rather leave the English name to the desk.
+    no_english: bool = False
+    description: str = ""
+    asks: str = ""
+
+
+@dataclass(slots=True)
 class MakerMemory:
     """`wishes` wait for an answer to a question, `planned` for a yes. `variant_id` is what was spoken of
     last, at `spoken_at`.
@@ -31,3 +49,4 @@ class MakerMemory:
     words: str = ""
     variant_id: int | None = None
     spoken_at: str = ""
+    listing: ListingDraft | None = None

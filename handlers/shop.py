@@ -1,6 +1,6 @@
 """What the handlers share: the shop's settings, its media and how products read in a chat."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -25,11 +25,13 @@ class Shop:
     promptpay_biller_id: str
     # How long goods are kept for who pays by PromptPay.
     pay_within: timedelta = timedelta(minutes=60)
+    # Wakes who asks the payment gateway for a QR; None where there is no gateway.
+    wake_gateway: Callable[[], None] | None = None
 
     @property
     def takes_promptpay(self) -> bool:
-        """Whether there is an account that can be paid into."""
-        return bool(self.promptpay_id or self.promptpay_biller_id)
+        """Whether there is an account that can be paid into, or a gateway that makes the QR."""
+        return bool(self.promptpay_id or self.promptpay_biller_id or self.wake_gateway)
 
     def product_url(self, product: Product) -> str:
         """The product's page in the storefront."""

@@ -89,6 +89,32 @@ class PaymentShort:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class PaymentReady:
+    """The QR of an open payment is there and can be shown."""
+
+    order_id: int
+    payment_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayFailed:
+    """The gateway makes no QR, and there is no account of our own to pay into."""
+
+    order_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeOdd:
+    """The gateway says that money came, but not as we asked for it: a person must look."""
+
+    order_id: int
+    charge_id: str
+    at: datetime
+
+
 # part-cancelled: a maker's part was cancelled after it was paid · returned: a paid parcel came back ·
 # claim: what came was broken, wrong or missing · over: more came than the order costs · late: it came
 # after the order had ended · twice: the order was paid already · cancelled: the order ended with money in it.

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from orders.find import OPEN_PAYMENT_STATUSES
 from orders.models import Order, Payment
-from orders.money_models import Balance, MoneyMovement, Refund, Slip
+from orders.money_models import Balance, Charge, MoneyMovement, Refund, Slip
 
 # Nothing need have come for these.
 _MAY_BE_UNPAID = ("placed", "cancelled", "expired", "refunded")
@@ -15,7 +15,7 @@ _MAY_BE_UNPAID = ("placed", "cancelled", "expired", "refunded")
 
 def find_broken_money(session: Session) -> Iterator[str]:
     """Everything about money that is not as it must be, a line each."""
-    for check in (_balances, _refunds, _asked, _paid, _late_slips, _references):
+    for check in (_balances, _refunds, _asked, _paid, _late_slips, _references, _charges):
         yield from check(session)
 
 
@@ -133,3 +133,10 @@ def _references(session: Session) -> Iterator[str]:
         if bare in seen:
             yield f"reference {reference} is counted twice"
         seen.add(bare)
+
+
+def _charges(session: Session) -> Iterator[str]:
+    """A charge that succeeded was counted."""
+    counted = select(MoneyMovement.id).where(MoneyMovement.reference == func.upper(Charge.charge_id)).exists()
+    for charge_id in session.scalars(select(Charge.charge_id).where(Charge.status == "successful", ~counted)):
+        yield f"charge {charge_id} was paid, but its money is not in the books"

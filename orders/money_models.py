@@ -20,6 +20,10 @@ REFUND_STATUSES = ("due", "done", "void")
 # waiting: a person must look · confirmed: the money is there · refused: no money of ours is behind it.
 SLIP_STATUSES = ("waiting", "confirmed", "refused")
 
+# pending: the gateway waits for the customer · successful: the money is there · failed / expired: it will
+# not come by this charge · odd: it came, but not as we asked for it; a person must look.
+CHARGE_STATUSES = ("pending", "successful", "failed", "expired", "odd")
+
 REFERENCE_LENGTH = 120
 
 
@@ -116,3 +120,21 @@ class Slip(Base):
 
     order: Mapped[Order] = relationship()
     payment: Mapped[Payment] = relationship()
+
+
+class Charge(Base):
+    """What the gateway asks a customer for, in the place of one payment's own QR."""
+
+    __tablename__ = "charges"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    # The gateway's own name of it.
+    charge_id: Mapped[str] = mapped_column(String(40), unique=True)
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"), index=True)
+    payment_id: Mapped[int] = mapped_column(ForeignKey("payments.id"), index=True)
+    amount_satang: Mapped[int] = mapped_column(BigInteger)
+    # One of CHARGE_STATUSES.
+    status: Mapped[str] = mapped_column(String(12))
+    created_at: Mapped[datetime]
+    # When the gateway is asked about it next; None: not any more.
+    ask_at: Mapped[datetime | None] = mapped_column(index=True)

@@ -11,10 +11,12 @@ from secrets import token_urlsafe
 
 from sqlalchemy.orm import Session
 
+from core.database import publish
 from core.errors import ShopError
 from core.media import MediaStore
 from core.money import baht_decimal, satang
 from orders.emv import open_sealed, parse_fields, render_fields, seal
+from orders.events import PaymentReady
 from orders.models import Order, Payment
 from orders.payment_locks import lock_open_payment
 from orders.payment_picture import render_payment_picture
@@ -198,9 +200,19 @@ def start_payment(
         # Whoever has the key sees the picture, so nobody may be able to guess it.
         payment.qr_media_key = f"promptpay/q{token_urlsafe(24)}.png"
         session.flush()
+    draw_payment(media, order, payment)
+    return payment
+
+
+def draw_payment(media: MediaStore, order: Order, payment: Payment) -> None:
+    """The picture of a payment that has its QR, unless it lies there already."""
     if not media.has(payment.qr_media_key):
         media.save(payment.qr_media_key, _draw(order, payment))
-    return payment
+
+
+def tell_ready(session: Session, payment: Payment, now: datetime) -> None:
+    """The QR was not there when the customer asked; now it is."""
+    publish(session, PaymentReady(payment.order_id, payment.id, now))
 
 
 def _make_order_payload(order: Order, payment: Payment, promptpay_id: str, biller_id: str) -> str:

@@ -48,6 +48,9 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     'f"checkout-{field}-unclear"': tuple(f"checkout-{field}-unclear" for field in ADDRESS_FIELDS),
     'f"payment-{draft.payment}"': tuple(f"payment-{method}" for method in PAYMENT_METHODS),
     'f"order-status-{': tuple(f"order-status-{status}" for status in DASHED_STATUSES),
+    'f"listing-ask-{draft.asks}"': tuple(
+        f"listing-ask-{field}" for field in ("name", "price", "stock", "weight", "english", "picture")
+    ),
     '"web-category-" ~': tuple(f"web-category-{name}" for name in CATEGORIES),
     '"web-case-" ~': tuple(f"web-case-{kind}" for kind in CASE_KINDS),
     '"web-channel-" ~': ("web-channel-line", "web-channel-telegram", "web-channel-webchat"),

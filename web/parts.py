@@ -1,5 +1,6 @@
 """The parts of the running program, as pages and commands reach them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import current_app
@@ -16,6 +17,10 @@ from core.texts import Texts
 from fulfilment.rounds import CarrierRound
 
 
+def _nothing() -> None:
+    """Without a gateway nobody needs waking."""
+
+
 @dataclass(frozen=True)
 class Parts:
     """Built once by `create_app`; lives in `app.extensions["otop"]`."""
@@ -30,6 +35,8 @@ class Parts:
     channels: dict[str, Channel]
     background: Background
     carrier_round: CarrierRound
+    # There is something to do at the payment gateway.
+    wake_gateway: Callable[[], None] = _nothing
 
 
 def parts() -> Parts:

@@ -12,6 +12,7 @@ from bot.channels.line.parse import parse_webhook, signature_is_valid
 from bot.channels.telegram.parse import parse_update, secret_is_valid
 from bot.messages import IncomingMessage
 from web.limits import limiter
+from web.omise_hook import receive_omise
 from web.parts import Parts, parts
 from web.thailand_post_hook import receive_thailandpost
 from web.webhook_body import read_body
@@ -90,6 +91,7 @@ RECEIVERS: dict[str, _Receive] = {
     "/webhook/line": receive_line,
     "/webhook/telegram": receive_telegram,
     "/webhook/thailandpost": receive_thailandpost,
+    "/webhook/omise": receive_omise,
 }
 
 
@@ -110,6 +112,7 @@ def _accept(parts: Parts, body: bytes, parse: Callable[[bytes], list[IncomingMes
 @blueprint.post("/webhook/line", endpoint="line")
 @blueprint.post("/webhook/telegram", endpoint="telegram")
 @blueprint.post("/webhook/thailandpost", endpoint="thailandpost")
+@blueprint.post("/webhook/omise", endpoint="omise")
 def receive() -> Response:
     """The same for who asks the pages' app itself, such as `flask routes`."""
     return Response(status=_receive(RECEIVERS[request.path], parts(), request.environ))

@@ -109,6 +109,7 @@ def describe_switches(settings: Settings) -> dict[str, bool]:
         "LINE": settings.line_on,
         "Telegram": settings.telegram_on,
         "PromptPay": settings.promptpay_on,
+        "payment gateway (Opn/Omise)": settings.gateway_on,
         "Thailand Post Track & Trace": settings.tracking_on,
         "Thailand Post webhook": settings.tracking_hook_on,
         "Thailand Post order service": settings.order_service_on,

@@ -9,3 +9,4 @@ order-paid-so-far = Received ฿{ $received }; ฿{ $missing } is missing
 error-slip-known = We have this slip already, no need to send it again. If you paid once more, please send the new slip.
 error-slips-enough = We have several slips for { $number }; a person is looking at them. One moment, please.
 slip-thanks-late = Thank you, we have the slip for { $number }. That order was not waiting for money, so a person looks and tells you here; no money gets lost.
+payment-preparing = Your QR for { $number } is being made; it comes in a moment.
