@@ -1,6 +1,8 @@
 """Looking at the shelf: one product, a page of products, how many there are of what."""
 
-from sqlalchemy import ColumnElement, func, select
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from catalog.forbidden import find_forbidden_ids, find_forbidden_word
@@ -41,13 +43,25 @@ def browse_products(
     session: Session, *, category: str = "", province_code: str = "", limit: int = 20, offset: int = 0
 ) -> list[Product]:
     """One page of what is sold, by name, of one category or province when given."""
-    query = select(Product).join(Product.producer).where(*_shown(session))
+    query = _browse(session, select(Product), category, province_code)
+    return list(session.scalars(query.limit(limit).offset(offset)).unique())
+
+
+def browse_ids(
+    session: Session, *, category: str = "", province_code: str = "", limit: int = 20, offset: int = 0
+) -> list[int]:
+    """The same page as ids only."""
+    query = _browse(session, select(Product.id), category, province_code)
+    return list(session.scalars(query.limit(limit).offset(offset)))
+
+
+def _browse(session: Session, query: Select[Any], category: str, province_code: str) -> Select[Any]:
+    query = query.where(*_shown(session)).order_by(Product.name_th, Product.id)
     if category:
         query = query.where(Product.category == category)
     if province_code:
-        query = query.where(Producer.province_code == province_code)
-    query = query.order_by(Product.name_th, Product.id).limit(limit).offset(offset)
-    return list(session.scalars(query).unique())
+        query = query.join(Product.producer).where(Producer.province_code == province_code)
+    return query
 
 
 def count_by_category(session: Session) -> dict[str, int]:

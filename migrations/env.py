@@ -5,6 +5,7 @@ from alembic import context
 import bot.models
 import catalog.models
 import catalog.qr_models
+import catalog.site_models
 import fulfilment.models
 import orders.models
 import orders.money_models
@@ -17,6 +18,7 @@ MODELS = (
     bot.models,
     catalog.models,
     catalog.qr_models,
+    catalog.site_models,
     fulfilment.models,
     orders.models,
     orders.money_models,

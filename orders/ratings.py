@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -31,7 +32,16 @@ class Stars:
     count: int
 
 
-def stars_of(product: Product) -> Stars | None:
+class Rated(Protocol):
+    """A product, as a row or as a page reads it."""
+
+    @property
+    def rating_count(self) -> int: ...  # noqa: D102
+    @property
+    def rating_stars(self) -> int: ...  # noqa: D102
+
+
+def stars_of(product: Rated) -> Stars | None:
     """What to show of a product's ratings; None while there are too few."""
     if product.rating_count < SHOWN_FROM:
         return None

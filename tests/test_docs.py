@@ -22,6 +22,7 @@ from orders.models import CLAIM_RESOLUTIONS, ORDER_STATUSES, PAYMENT_METHODS, PA
 from orders.money_models import MONEY_SOURCES, MOVEMENT_KINDS, REFUND_STATUSES, SLIP_STATUSES
 from orders.receipt_models import RECEIPT_STATUSES
 from web.commands.catalog import FILE_ERRORS
+from web.commands.producer_site import SITE_ERRORS
 from web.errors import KNOWN
 from webhook import create_app
 
@@ -118,6 +119,7 @@ STAFF_ERRORS = (
     "staff-role-unknown",
     *(f"parcel-already-{status.replace('_', '-')}" for status in PARCEL_STATUSES),
     *FILE_ERRORS,
+    *SITE_ERRORS,
 )
 
 

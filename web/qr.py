@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from catalog.models import Producer, Product
 from catalog.products import is_sellable
 from catalog.qr_codes import code_of_product, count_scan, find_code
+from catalog.window import card_of
 from core.settings import Settings
 from fulfilment.stickers import (
     DEFAULT_SIZE,
@@ -17,9 +18,8 @@ from fulfilment.stickers import (
     render_qr_svg,
     render_stickers,
 )
-from web.pages import page_language
 from web.parts import parts
-from web.storefront import make_card, make_order_links
+from web.storefront import make_order_links
 
 blueprint = Blueprint("qr", __name__)
 
@@ -44,9 +44,9 @@ def land(code: str) -> str:
             product=shown,
             maker=maker,
             is_sold=shown is not None and is_sellable(shown),
-            card=make_card(shown, page_language()) if shown else None,
+            card=card_of(shown) if shown else None,
             links=make_order_links(parts().settings, shown.sku) if shown else {},
-            cards=[make_card(one, page_language()) for one in others[:MOST_SHOWN]],
+            cards=[card_of(one) for one in others[:MOST_SHOWN]],
         )
 
 

@@ -17,8 +17,6 @@ from web import (
     product_api,
     qr,
     receipts,
-    seo,
-    sitemap,
     staff,
     storefront,
     webhooks,
@@ -35,6 +33,7 @@ from web.commands.operations import (
     worker,
 )
 from web.commands.producer import producer_commands
+from web.commands.producer_site import site as producer_site
 from web.commands.producer_tax import tax
 from web.commands.staff import staff_commands
 from web.errors import add_error_pages
@@ -58,8 +57,6 @@ def add_site(app: Flask) -> None:
         storefront,
         product_api,
         qr,
-        seo,
-        sitemap,
         receipts,
         chat,
         chat_stream,
@@ -76,6 +73,7 @@ def add_site(app: Flask) -> None:
         app.register_blueprint(module.blueprint)
     app.register_blueprint(receipts.desk_blueprint)
     producer_commands.add_command(tax)
+    producer_commands.add_command(producer_site)
     for command in (
         catalog_commands,
         check,

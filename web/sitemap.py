@@ -1,78 +1,70 @@
-"""`/sitemap.xml`: every page of the shop window in both languages, in files of a few thousand."""
+"""What search engines ask for: robots.txt and the sitemap."""
 
-from collections.abc import Iterable
-from datetime import date
-from xml.sax.saxutils import escape
+from urllib.parse import urlencode
 
-from flask import Blueprint, Response, abort, url_for
-from sqlalchemy import func, select
+from flask import Response, abort, render_template
+from sqlalchemy.orm import Session
 
-from catalog.models import Producer, Product
-from catalog.products import is_sellable
-from core.clock import to_bangkok
+from catalog.counts import count_products
+from catalog.site_map import Entry, count_entries, list_makers, list_products
 from core.texts import LANGUAGES
+from web.front import this_front
 from web.parts import parts
-from web.seo import absolute, page_address
 
-blueprint = Blueprint("sitemap", __name__)
-
-PAGE_SIZE = 2_000
-_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_NAMES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+# The protocol allows 50,000 addresses and 50 MB a file; each of ours stands there in two languages.
+PART = 5_000
 
 
-@blueprint.get("/sitemap.xml")
-def index() -> Response:
-    """Which files there are."""
+def robots() -> Response:
+    """Search engines are welcome in the shop window only."""
+    closed = ("/desk", "/chat", "/staff", "/api/", "/search?q=")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    text = "\n".join([*lines, "", f"Sitemap: {this_front().base_url}/sitemap.xml", ""])
+    return Response(text, mimetype="text/plain")
+
+
+def sitemap() -> Response:
+    """All addresses; of a big catalogue the list of the parts that hold them."""
     with parts().db.reading() as session:
-        products = session.scalar(select(func.count(Product.id)).where(Product.status == "listed")) or 0
-    numbers = range(1, -(-products // PAGE_SIZE) + 1)
-    paths = [url_for("sitemap.makers"), *(url_for("sitemap.products", number=number) for number in numbers)]
-    rows = "".join(f"<sitemap><loc>{escape(absolute(path))}</loc></sitemap>" for path in paths)
-    return _xml(f"{_HEAD}<sitemapindex {_NAMES}>{rows}</sitemapindex>")
+        sizes = count_entries(session)
+        if sum(sizes) <= PART:
+            shelves = _list_shelves(session)
+            return _answer(
+                shelves
+                + list_makers(session, limit=PART, offset=0)
+                + list_products(session, limit=PART, offset=0)
+            )
+    base = this_front().base_url
+    addresses = [f"{base}/sitemaps/{one}.xml" for one in range(1, 2 + sum(map(_count_parts, sizes)))]
+    return Response(render_template("sitemap_index.xml", addresses=addresses), mimetype="application/xml")
 
 
-@blueprint.get("/sitemap/makers.xml")
-def makers() -> Response:
-    """The start page and every maker who sells something."""
+def sitemap_part(number: int) -> Response:
+    """One part: first the shelves, then makers, then products."""
     with parts().db.reading() as session:
-        query = select(Producer.slug).join(Product).where(Product.status == "listed").group_by(Producer.slug)
-        slugs = session.scalars(query.order_by(Producer.slug)).all()
-    paths = [url_for("storefront.home"), url_for("storefront.search")]
-    paths += [url_for("storefront.producer", slug=slug) for slug in slugs]
-    return _xml(_set(_row(path) for path in paths))
+        products, makers = map(_count_parts, count_entries(session))
+        if not 1 <= number <= 1 + makers + products:
+            abort(404)
+        if number == 1:
+            return _answer(_list_shelves(session))
+        if number <= 1 + makers:
+            return _answer(list_makers(session, limit=PART, offset=(number - 2) * PART))
+        return _answer(list_products(session, limit=PART, offset=(number - 2 - makers) * PART))
 
 
-@blueprint.get("/sitemap/products-<int:number>.xml")
-def products(number: int) -> Response:
-    """Some thousand products, in the order they came."""
-    with parts().db.reading() as session:
-        query = select(Product).where(Product.status == "listed").order_by(Product.id)
-        found = session.scalars(query.offset((number - 1) * PAGE_SIZE).limit(PAGE_SIZE)).unique().all()
-        rows = [
-            _row(url_for("storefront.product", sku=one.sku), to_bangkok(one.updated_at).date())
-            for one in found
-            if is_sellable(one)
-        ]
-    if not rows:
-        abort(404)
-    return _xml(_set(rows))
+def _count_parts(size: int) -> int:
+    return -(-size // PART)
 
 
-def _row(path: str, changed: date | None = None) -> str:
-    links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(page_address(language, path))}"/>'
-        for language in LANGUAGES
-    )
-    day = f"<lastmod>{changed.isoformat()}</lastmod>" if changed else ""
-    return f"<url><loc>{escape(absolute(path))}</loc>{day}{links}</url>"
+def _list_shelves(session: Session) -> list[Entry]:
+    counts = count_products(session)
+    categories = [f"/search?{urlencode({'category': name})}" for name, _ in counts.categories]
+    provinces = [f"/search?{urlencode({'province': one.name_th})}" for one in counts.provinces]
+    return [(path, None) for path in ("/", "/search", "/producers", *categories, *provinces)]
 
 
-def _set(rows: Iterable[str]) -> str:
-    return f"{_HEAD}<urlset {_NAMES}>{''.join(rows)}</urlset>"
-
-
-def _xml(text: str) -> Response:
-    response = Response(text, mimetype="application/xml")
-    response.headers["Cache-Control"] = "public, max-age=3600"
-    return response
+def _answer(entries: list[Entry]) -> Response:
+    front = this_front()
+    pages = [({one: front.address(path, one) for one in LANGUAGES}, at) for path, at in entries]
+    text = render_template("sitemap.xml", pages=pages, first=front.first_language)
+    return Response(text, mimetype="application/xml")

@@ -59,5 +59,4 @@ web-maker-empty = This maker has nothing on sale at the moment
 web-not-on-sale = The maker is not selling this at the moment
 web-map = See the map
 web-more-of-maker = More from this maker
-web-gone-for-good = This is not made any more
 web-maker-closed = The shop is closed until { $day }, then open as always

@@ -1,0 +1,151 @@
+"""Makers' sites: one of their own for each, and the list of them all."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import quote
+
+from flask import Response, abort, render_template, request
+from sqlalchemy.orm import Session
+
+from catalog.counts import Counts, ProvinceCount, count_products
+from catalog.provinces import find_province_code
+from catalog.sites import Maker, find_closed_until, find_maker, list_makers
+from catalog.window import Card, read_cards_of_maker
+from core.clock import to_bangkok
+from core.texts import Language
+from web.front import Front, show
+from web.head import Head
+from web.pages import say
+from web.parts import parts
+from web.structured import describe_maker, describe_path, site_path
+
+PAGE_SIZE = 48
+MOST_PAGES = 200
+MAP = "https://www.openstreetmap.org"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What a maker's site shows."""
+
+    maker: Maker
+    cards: tuple[Card, ...]
+    closed_until: datetime | None
+
+
+def producer(slug: str) -> Response:
+    """A maker's own site."""
+    with parts().db.reading() as session:
+        maker = find_maker(session, slug)
+        if maker is None:
+            abort(404)
+        return show_site(session, maker)
+
+
+def show_site(session: Session, maker: Maker) -> Response:
+    """The site of this maker, with what they sell now."""
+    cards = tuple(read_cards_of_maker(session, maker.id))
+    closed_until = None if cards else find_closed_until(session, maker.id)
+    return show(_make_site, SiteFacts(maker, cards, closed_until))
+
+
+def _make_site(facts: SiteFacts, front: Front) -> str:
+    maker, language = facts.maker, front.language
+    name, province = maker.name(language), maker.province(language)
+    steps = (
+        (say("web-site-name"), "/"),
+        (say("web-makers"), "/producers"),
+        (name, site_path(maker)),
+    )
+    head = Head(
+        front,
+        f"{name} · {say('web-province', province=province)}",
+        maker.story(language) or say("web-maker-about", maker=name, province=province),
+        site_path(maker),
+        image_key=maker.cover_key or next((card.picture_key for card in facts.cards), ""),
+        kind="profile",
+        is_indexed=not maker.is_demo,
+        things=(describe_maker(front, maker), describe_path(front, steps)),
+    )
+    return render_template(
+        "producer.html",
+        head=head,
+        maker=maker,
+        cards=facts.cards,
+        place=place_words(maker, language),
+        map_url=make_map_url(maker),
+        closed_until=_last_day(facts.closed_until),
+    )
+
+
+def _last_day(opens_at: datetime | None) -> str:
+    return to_bangkok(opens_at - timedelta(seconds=1)).strftime("%d/%m/%Y") if opens_at else ""
+
+
+def place_words(maker: Maker, language: Language) -> str:
+    """Where the maker is, as it is written on a parcel."""
+    if language == "en":
+        return ", ".join(filter(None, (maker.district, maker.province_en, maker.postcode)))
+    bangkok = maker.province_th.startswith("กรุงเทพ")
+    words = (
+        maker.subdistrict and ("แขวง" if bangkok else "ต.") + maker.subdistrict,
+        maker.district and ("" if bangkok else "อ.") + maker.district,
+        ("" if bangkok else "จ.") + maker.province_th,
+        maker.postcode,
+    )
+    return " ".join(filter(None, words))
+
+
+def make_map_url(maker: Maker) -> str:
+    """A link to the map, no more: nobody is followed by a map that the page itself would show."""
+    if maker.latitude is not None and maker.longitude is not None:
+        spot = f"{maker.latitude:.5f}", f"{maker.longitude:.5f}"
+        return f"{MAP}/?mlat={spot[0]}&mlon={spot[1]}#map=15/{'/'.join(spot)}"
+    words = ", ".join(filter(None, (maker.subdistrict, maker.district, maker.province_th, "ประเทศไทย")))
+    return f"{MAP}/search?query={quote(words)}"
+
+
+@dataclass(frozen=True, slots=True)
+class MakersFacts:
+    """One page of makers."""
+
+    makers: tuple[Maker, ...]
+    province: ProvinceCount | None
+    counts: Counts
+    page: int
+    has_more: bool
+
+
+def producers() -> Response:
+    """All makers who sell something, of one province when asked for."""
+    page = min(max(request.args.get("page", 1, type=int), 1), MOST_PAGES)
+    asked = find_province_code(request.args.get("province", "")[:80])
+    with parts().db.reading() as session:
+        counts = count_products(session)
+        province = next((one for one in counts.provinces if one.code == asked), None)
+        found = list_makers(
+            session,
+            province_code=province.code if province else "",
+            limit=PAGE_SIZE + 1,
+            offset=(page - 1) * PAGE_SIZE,
+        )
+    shown = tuple(found[:PAGE_SIZE])
+    return show(_make_makers, MakersFacts(shown, province, counts, page, len(found) > PAGE_SIZE))
+
+
+def _make_makers(facts: MakersFacts, front: Front) -> str:
+    province = facts.province
+    name = (province.name_en if front.language == "en" else province.name_th) if province else ""
+    title = say("web-makers-of", province=name) if name else say("web-makers")
+    given: dict[str, str | int] = {"province": province.name_th if province else "", "page": facts.page}
+    query = {key: value for key, value in given.items() if value not in ("", 1)}
+    head = Head(
+        front,
+        f"{title} · {say('web-site-name')}",
+        say("web-makers-about"),
+        "/producers",
+        query=query,
+        is_indexed=bool(facts.makers),
+        things=(describe_path(front, ((say("web-site-name"), "/"), (title, "/producers"))),),
+    )
+    return render_template("producers.html", head=head, facts=facts, title=title)
