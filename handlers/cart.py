@@ -28,6 +28,7 @@ from orders.carts import (
 
 # Lines that get buttons of their own; more would not fit a card.
 BUTTON_LINES = 3
+_SHORTEST_THAI, _SHORTEST_LATIN = 2, 3
 
 
 class Cart:
@@ -170,8 +171,11 @@ class Cart:
 def find_line_called(view: CartView, text: str) -> CartViewLine | None:
     """The only line of the cart with these words in its name."""
     key = fold(text)
+    # A letter or two stand in many names: nobody calls a thing so.
+    if len(key) < (_SHORTEST_LATIN if key.isascii() else _SHORTEST_THAI):
+        return None
     named = [line for line in view.lines if key in fold(line.name_th) or key in fold(line.name_en)]
-    return named[0] if key and len(named) == 1 else None
+    return named[0] if len(named) == 1 else None
 
 
 def _variant_named(product: Product, named: str) -> Variant | None:

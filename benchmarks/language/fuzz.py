@@ -6,7 +6,7 @@ import random
 import sys
 import time
 
-from bot.language.understand import understand
+from bot.language.understand import understand, warm_up
 
 LIMIT_MS = 50
 SEED = 7
@@ -99,6 +99,7 @@ def make_message(rng: random.Random) -> str:
 def main() -> None:
     """Read so many messages and say which took longest."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    warm_up()
     rng = random.Random(SEED)
     slowest, over, total = (0.0, ""), 0, 0.0
     for place in range(number + len(HOSTILE)):
