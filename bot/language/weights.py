@@ -29,8 +29,12 @@ def load_weights() -> Weights:
     """Read them; some tens of milliseconds, done by `warm_up`."""
     with gzip.open(FILE, "rt", encoding="utf-8") as file:
         kept = json.load(file)
+    # A few thousand different pairs stand a million times: each is kept once.
+    pairs: dict[tuple[int, int], tuple[int, int]] = {}
     pieces = {
-        piece: tuple((row[i], row[i + 1]) for i in range(0, len(row), 2))
+        piece: tuple(
+            pairs.setdefault((row[i], row[i + 1]), (row[i], row[i + 1])) for i in range(0, len(row), 2)
+        )
         for piece, row in kept["pieces"].items()
     }
     return Weights(kept["step"], tuple(kept["intents"]), tuple(kept["base"]), pieces, kept["names"])
