@@ -36,9 +36,9 @@ class StockShare:
     pieces: int
 
 
-def share_of(variant: Variant, quantity: int) -> StockShare:
-    """What taking so many of a variant takes from which shelf."""
-    return StockShare(variant.id, variant.stock_of_id or variant.id, variant.pieces * quantity)
+def share_of(variant_id: int, stock_of_id: int | None, pieces: int, quantity: int) -> StockShare:
+    """What taking so many of a variant, made of `pieces` of `stock_of_id`, takes from which shelf."""
+    return StockShare(variant_id, stock_of_id or variant_id, pieces * quantity)
 
 
 def take_stock(session: Session, quantities: Mapping[int, int]) -> None:

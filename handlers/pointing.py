@@ -52,16 +52,15 @@ class Pointing:
         """`เอาอันแรก 2 อันที่สอง 1` is read as if the names were said. Answers nothing itself."""
         if turn.message.kind != "text":
             return None
-        memory = recall(turn.conversation)
         said = turn.message.text
         words = _NO_BUT.sub("", said)
         if turn.meaning.intent is Intent.CHOICE and not _says_how_many(words):
             return None
         named = (
-            _name_first_few(turn, memory, words)
-            or _name_positions(turn, memory, words)
-            or _name_relative(turn, memory, words)
-            or _name_extreme(turn, memory, words)
+            _name_first_few(turn, words)
+            or _name_positions(turn, words)
+            or _name_relative(turn, words)
+            or _name_extreme(turn, words)
             or (words if words != said else "")
         )
         if named:
@@ -76,75 +75,50 @@ def _says_how_many(words: str) -> bool:
     return bool(find_first_few(words) or find_quantities(words) or _NUMBER.search(words))
 
 
-def _name_first_few(turn: Turn, memory: Memory, words: str) -> str:
+def _name_first_few(turn: Turn, words: str) -> str:
     """`เอาสองอันแรก`: one of each."""
     few = find_first_few(words)
-    names = _names_of(turn, memory.results) if few else []
+    names = _names_found(turn) if few else []
     if few is None or len(names) < few[2]:
         return ""
     return f"{words[: few[0]]}{' '.join(f'{name} 1' for name in names[: few[2]])} {words[few[1] :]}"
 
 
-def _name_extreme(turn: Turn, memory: Memory, words: str) -> str:
-    """`งั้นเอาอันถูกสุด 3 ผืน`: the cheapest of those shown."""
-    found = _EXTREME.search(words)
-    products = [turn.session.get(Product, product_id) for product_id in memory.results] if found else []
-    priced = [product for product in products if product and product.variants]
-    if found is None or not priced:
-        return ""
-    said = (found["what"] or found["en"]).lower()
-    choose = min if said in ("ถูก", "cheapest") else max
-    name = choose(priced, key=lambda product: product.variants[0].price_satang).name_th
-    return f"{words[: found.start()]}{name} {words[found.end() :].lstrip()}"
-
-
-def _name_positions(turn: Turn, memory: Memory, words: str) -> str:
+def _name_positions(turn: Turn, words: str) -> str:
     """The words with names instead of places in the list; "" when they point at nothing shown."""
     positions = find_positions(words)
     if not positions:
-        return _name_numbers(turn, memory, words)
-    names = _names(turn, memory, words)
+        return _name_numbers(turn, words)
+    names = _names_meant(turn, words)
     if not names or any(found.place > len(names) for found in positions):
         return ""
     for found in reversed(positions):
         place = found.place - 1 if found.place > 0 else -1
-        words = f"{words[: found.start]}{names[place]} {words[found.end :].lstrip()}"
+        words = _put(names[place], words, found.start, found.end)
     return words
 
 
-def _name_numbers(turn: Turn, memory: Memory, words: str) -> str:
+def _name_numbers(turn: Turn, words: str) -> str:
+    """`เอา 1 กับ 3` with a list before their eyes."""
     places = find_numbers_of_a_list(words) if turn.conversation.state == "results" else []
-    names = _names_of(turn, memory.results) if places else []
+    names = _names_found(turn) if places else []
     if not names or any(not 1 <= place <= len(names) for place in places):
         return ""
     return "เอา" + " ".join(f"{names[place - 1]} 1" for place in places)
 
 
-def _names(turn: Turn, memory: Memory, words: str) -> list[str]:
-    """What the list before their eyes holds: the cart when it is about changing it, else what was found."""
-    if _ABOUT_THE_CART.search(words):
-        cart = describe_cart(turn.session, customer_of(turn), turn.now)
-        if cart.lines:
-            return [line.name_th for line in cart.lines]
-    return _names_of(turn, memory.results)
-
-
-def _names_of(turn: Turn, product_ids: Sequence[int]) -> list[str]:
-    products = [turn.session.get(Product, product_id) for product_id in product_ids]
-    return [product.name_th if product else "" for product in products]
-
-
-def _name_relative(turn: Turn, memory: Memory, words: str) -> str:
+def _name_relative(turn: Turn, words: str) -> str:
     """`ถูกสุดเท่าไหร่` behind a search for ผ้าไหม: the cheapest ผ้าไหม."""
+    asks_for_mark = turn.conversation.state == "results" and _MARK.fullmatch(words)
+    found = _RELATIVE.fullmatch(words)
+    memory = recall(turn.conversation) if asks_for_mark or found else Memory()
     if not memory.query:
         return ""
-    if turn.conversation.state == "results" and _MARK.fullmatch(words):
+    if asks_for_mark or found is None:
         return f"{memory.query} {words}"
-    found = _RELATIVE.fullmatch(words)
-    if not found:
-        return ""
     what = found["what"].lower()
-    prices = _prices_shown(turn, memory)
+    is_one = turn.conversation.state == "product" and memory.product_id
+    prices = [_price(one) for one in _products(turn, [memory.product_id] if is_one else memory.results)]
     if "สุด" in what or what == "cheapest" or not prices:
         return f"{memory.query} ถูกๆ"
     if "แพง" in what or "ดี" in what or "expensive" in what:
@@ -152,9 +126,41 @@ def _name_relative(turn: Turn, memory: Memory, words: str) -> str:
     return f"{memory.query} ไม่เกิน {(min(prices) - 1) // 100} บาท"
 
 
-def _prices_shown(turn: Turn, memory: Memory) -> list[int]:
-    """Of the product looked at, else of the list."""
-    is_one = turn.conversation.state == "product" and memory.product_id
-    shown = [memory.product_id] if is_one else memory.results
-    products = [turn.session.get(Product, product_id) for product_id in shown if product_id]
-    return [variant.price_satang for product in products if product for variant in product.variants[:1]]
+def _name_extreme(turn: Turn, words: str) -> str:
+    """`งั้นเอาอันถูกสุด 3 ผืน`: the cheapest of those shown."""
+    found = _EXTREME.search(words)
+    products = _products(turn, recall(turn.conversation).results) if found else []
+    if found is None or not products:
+        return ""
+    said = (found["what"] or found["en"]).lower()
+    choose = min if said in ("ถูก", "cheapest") else max
+    return _put(choose(products, key=_price).name_th, words, found.start(), found.end())
+
+
+def _put(name: str, words: str, start: int, end: int) -> str:
+    return f"{words[:start]}{name} {words[end:].lstrip()}"
+
+
+def _names_meant(turn: Turn, words: str) -> list[str]:
+    """What the list before their eyes holds: the cart when it is about changing it, else what was found."""
+    if _ABOUT_THE_CART.search(words):
+        cart = describe_cart(turn.session, customer_of(turn), turn.now)
+        if cart.lines:
+            return [line.name_th for line in cart.lines]
+    return _names_found(turn)
+
+
+def _names_found(turn: Turn) -> list[str]:
+    """Names of what was found last, in its order; "" for what is no more."""
+    products = (turn.session.get(Product, one) for one in recall(turn.conversation).results)
+    return [product.name_th if product else "" for product in products]
+
+
+def _products(turn: Turn, product_ids: Sequence[int | None]) -> list[Product]:
+    """Those of them that are still there and have a price."""
+    products = (turn.session.get(Product, one) for one in product_ids if one)
+    return [product for product in products if product and product.variants]
+
+
+def _price(product: Product) -> int:
+    return product.variants[0].price_satang

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from catalog.stock import StockShare, take_shares
+from catalog.stock import StockShare, share_of, take_shares
 from core.database import publish
 from core.errors import ShopError
 from core.money import baht
@@ -211,4 +211,4 @@ def _copy_line(order_id: int, line: WantedLine) -> dict[str, Any]:
 
 
 def _share(line: WantedLine) -> StockShare:
-    return StockShare(line.variant_id, line.stock_of_id or line.variant_id, line.pieces * line.quantity)
+    return share_of(line.variant_id, line.stock_of_id, line.pieces, line.quantity)

@@ -190,7 +190,8 @@ def _owe(session: Session, order: Order, amount_satang: int, why: str, movement:
 def _take_stock_again(session: Session, order: Order) -> bool:
     lines = list(order.lines)
     variants = {line.variant_id: session.get_one(Variant, line.variant_id) for line in lines}
-    shares = [share_of(variants[line.variant_id], line.quantity) for line in lines]
+    asked = [(variants[line.variant_id], line.quantity) for line in lines]
+    shares = [share_of(one.id, one.stock_of_id, one.pieces, quantity) for one, quantity in asked]
     try:
         with savepoint(session):
             take_shares(session, shares)

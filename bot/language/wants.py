@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from bot.language.meaning import WantedItem
 from bot.language.strip import ORDER_VERB, strip_polite, strip_question, strip_verb
@@ -141,8 +140,3 @@ def _trailing(text: str) -> list[str]:
     """Things named last without a number: "…, แคบหมูด้วย"."""
     names = [clean_name(piece) for piece in _split(text, each=False)]
     return [name for name in names if len(name) > 2 and not _NO_THING.match(name)]
-
-
-def first_number(wants: Wants) -> Decimal | None:
-    """The number said of no thing."""
-    return wants.number.value if wants.number else None
