@@ -17,6 +17,7 @@ from catalog.shop_plan import (
 )
 from core.clock import to_bangkok
 from core.money import baht
+from core.thai import shorten
 from handlers.producer_goods import shown_name
 from handlers.producer_memory import WaitingWish
 
@@ -25,6 +26,7 @@ STOCKS = frozenset({"stock", "sold_out", "receive", "less"})
 # A shop that is closed "until I say so".
 LONG = timedelta(days=365)
 MOST_LINES = 12
+LONGEST_SHOWN = 40
 
 
 def plan_wish(turn: Turn, wish: WaitingWish, variants: Sequence[Variant]) -> list[Planned]:
@@ -77,6 +79,14 @@ def describe_one(turn: Turn, one: Planned) -> str:
     elif one.sort in ("stock", "receive"):
         unit = variant.product.unit
         said = turn.say("change-stock", name=name, before=one.before, after=one.after, unit=unit)
+    elif one.sort == "field":
+        said = turn.say(
+            "change-field",
+            name=name,
+            field=turn.say(f"field-{one.field.replace('_', '-')}"),
+            before=shown_value(one.before),
+            after=shown_value(one.after),
+        )
     elif one.sort == "bundle":
         slots = {"before": baht(int(one.before)), "after": baht(int(one.after))}
         said = turn.say("change-bundle", name=name, pieces=one.pieces, unit=variant.product.unit, **slots)
@@ -90,3 +100,8 @@ def describe_one(turn: Turn, one: Planned) -> str:
 def last_day_text(end: datetime) -> str:
     """The last day before this moment, as people write it."""
     return to_bangkok(end - timedelta(seconds=1)).strftime("%d/%m/%Y")
+
+
+def shown_value(value: object) -> str:
+    """What a field says, in short; – where it says nothing."""
+    return shorten(str(value).replace("\n", " "), LONGEST_SHOWN) if value not in ("", None) else "–"
