@@ -4,17 +4,14 @@ from sqlalchemy import select
 
 from bot.reply import Reply, Text
 from bot.turn import Turn
-from catalog.fields import PRODUCT_FIELDS, VARIANT_FIELDS
 from catalog.models import ProducerMember, Product, ProductEvent, ShopEdit
 from catalog.shop_changes import Fields, find_edits, find_undoable, undo_edit
 from core.clock import to_bangkok
 from core.money import baht
-from handlers.producer_plan import shown_value
+from handlers.producer_plan import FIELD_LABELS, field_label, shown_value
 from handlers.producer_team import actor_of, get_member, producer_choices
 
 MOST_LINES = 10
-# Field of an event row → its name in the texts.
-NAMED_FIELDS = {name: name.replace("_", "-") for name in (*PRODUCT_FIELDS, *VARIANT_FIELDS)}
 
 
 class History:
@@ -75,9 +72,9 @@ def _describe(turn: Turn, product_id: int, fields: Fields) -> list[str]:
             lines.append(turn.say("change-stock", name=name, before=before, after=after, unit=unit))
         elif field == "status":
             lines.append(turn.say("change-listed" if after == "listed" else "change-paused", name=name))
-        elif field in NAMED_FIELDS:
+        elif field in FIELD_LABELS:
             said = {"before": shown_value(before), "after": shown_value(after)}
-            label = turn.say(f"field-{NAMED_FIELDS[field]}")
+            label = field_label(turn, field)
             lines.append(turn.say("change-field", name=name, field=label, **said))
         elif field == "bundle":
             lines.append(turn.say("change-bundle-gone" if after is None else "change-bundle-new", name=name))

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from bot.turn import Turn
+from catalog.fields import PRODUCT_FIELDS, VARIANT_FIELDS
 from catalog.models import Variant
 from catalog.shop_plan import (
     Planned,
@@ -27,6 +28,8 @@ STOCKS = frozenset({"stock", "sold_out", "receive", "less"})
 LONG = timedelta(days=365)
 MOST_LINES = 12
 LONGEST_SHOWN = 40
+# Fields of listings that are shown by name.
+FIELD_LABELS = {name: name.replace("_", "-") for name in (*PRODUCT_FIELDS, *VARIANT_FIELDS)}
 
 
 def plan_wish(turn: Turn, wish: WaitingWish, variants: Sequence[Variant]) -> list[Planned]:
@@ -83,7 +86,7 @@ def describe_one(turn: Turn, one: Planned) -> str:
         said = turn.say(
             "change-field",
             name=name,
-            field=turn.say(f"field-{one.field.replace('_', '-')}"),
+            field=field_label(turn, one.field),
             before=shown_value(one.before),
             after=shown_value(one.after),
         )
@@ -100,6 +103,12 @@ def describe_one(turn: Turn, one: Planned) -> str:
 def last_day_text(end: datetime) -> str:
     """The last day before this moment, as people write it."""
     return to_bangkok(end - timedelta(seconds=1)).strftime("%d/%m/%Y")
+
+
+def field_label(turn: Turn, field: str) -> str:
+    """What a field of a listing is called."""
+    label = FIELD_LABELS[field]
+    return turn.say(f"field-{label}")
 
 
 def shown_value(value: object) -> str:

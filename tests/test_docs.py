@@ -17,6 +17,7 @@ from core.settings import Settings, load_settings
 from core.texts import LANGUAGES, Language, Texts
 from core.thai import grapheme_clusters
 from fulfilment.models import CASH_STATES, PARCEL_ANSWERS, PARCEL_PROBLEMS, PARCEL_STATUSES
+from handlers.producer_plan import FIELD_LABELS
 from orders.events import GIVE_BACK_REASONS, TOLD_WITH_THEIR_CAUSE
 from orders.models import CLAIM_RESOLUTIONS, ORDER_STATUSES, PAYMENT_METHODS, PAYMENT_STATUSES
 from orders.money_models import MONEY_SOURCES, MOVEMENT_KINDS, REFUND_STATUSES, SLIP_STATUSES
@@ -52,6 +53,7 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     'f"listing-ask-{draft.asks}"': tuple(
         f"listing-ask-{field}" for field in ("name", "price", "stock", "weight", "english", "picture")
     ),
+    'f"field-{label}"': tuple(f"field-{label}" for label in FIELD_LABELS.values()),
     '"web-category-" ~': tuple(f"web-category-{name}" for name in CATEGORIES),
     '"web-case-" ~': tuple(f"web-case-{kind}" for kind in CASE_KINDS),
     '"web-channel-" ~': ("web-channel-line", "web-channel-telegram", "web-channel-webchat"),

@@ -72,8 +72,8 @@ class WebChatUser:
             "/chat/messages",
             method="POST",
             data={"id": str(uuid4())},
-            headers={"X-Chat-Token": str(self._proof)},
         )
+        builder.headers["X-Chat-Token"] = self._proof
         builder.files.add_file("file", io.BytesIO(content), name)
         request = builder.get_request()
         # A large one lies in a file, which must be closed.
