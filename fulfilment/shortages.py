@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from catalog.stock import receive_stock
@@ -12,7 +12,7 @@ from core.errors import ShopError
 from fulfilment.answer_models import SHORTAGE_ANSWERS, Shortage
 from fulfilment.events import PartShort, ShortageAnswered, ShortageUnanswered
 from fulfilment.parcels import find_parcels, quote_part, remake_parcels
-from fulfilment.part_answers import empty_shelf, get_own_order, open_part
+from fulfilment.part_answers import empty_shelf, open_part
 from fulfilment.part_cancel import cancel_part
 from orders.models import Order, OrderLine
 from orders.parts import cancel_pieces, lines_of
@@ -162,24 +162,27 @@ def find_waiting(session: Session, customer_id: int) -> Sequence[Shortage]:
     ).all()
 
 
-def note_unanswered(session: Session, now: datetime) -> int:
-    """Tell, once each, of what nobody answered for a day; how many."""
-    waiting = (
-        select(Shortage)
+def find_unanswered(session: Session, now: datetime) -> Sequence[int]:
+    """Order lines about which a customer was asked a day ago, and has not said, nor the desk been told."""
+    return session.scalars(
+        select(Shortage.order_line_id)
         .join(OrderLine)
         .where(Shortage.answer == "", Shortage.reminded_at.is_(None), OrderLine.cancelled_at.is_(None))
         .where(Shortage.asked_at <= now - DESK_AFTER)
-        .order_by(Shortage.order_line_id)
+        .order_by(Shortage.asked_at)
         .limit(_AT_ONCE)
-        .with_for_update(of=Shortage, skip_locked=True)
+    ).all()
+
+
+def note_unanswered(session: Session, line_id: int, now: datetime) -> bool:
+    """Say once that nobody answers. False when somebody did meanwhile."""
+    noted = (
+        update(Shortage)
+        .where(Shortage.order_line_id == line_id, Shortage.answer == "", Shortage.reminded_at.is_(None))
+        .values(reminded_at=now)
+        .returning(Shortage.order_line_id)
     )
-    found = session.scalars(waiting).all()
-    for shortage in found:
-        shortage.reminded_at = now
-        publish(session, ShortageUnanswered(shortage.order_line_id, now))
-    return len(found)
-
-
-def find_own_lines(session: Session, number: str, producer_id: int) -> list[OrderLine]:
-    """A producer's lines of an order. Raises ShopError `order-not-found`."""
-    return lines_of(get_own_order(session, number, producer_id), producer_id)
+    if session.scalar(noted) is None:
+        return False
+    publish(session, ShortageUnanswered(line_id, now))
+    return True

@@ -1,9 +1,10 @@
 """A maker answers a new order in the chat, and the customer hears of it."""
 
 import pytest
-from sqlalchemy import Select, select
+from sqlalchemy import Select, delete, select
 
-from bot.models import Conversation
+from bot.models import Case, Conversation
+from fulfilment.after_round import AfterRound
 from orders.carts import add_to_cart
 from orders.customers import make_customer
 from orders.find import find_open_payment
@@ -298,3 +299,19 @@ def test_owner_and_helper_may(shop: TestShop, maker_id: int, buyer: Customer, ro
     buys(shop, buyer, "PORK-1")
     person.taps("✅ รับออเดอร์")
     person.sees("แล้วค่ะ 🙏")
+
+
+@pytest.mark.parametrize("channel", ["webchat"], indirect=True)
+def test_after_a_day_without_an_answer_the_desk_asks_once(
+    shop: TestShop, owner: Customer, buyer: Customer
+) -> None:
+    number = buys(shop, buyer, "PORK-1")
+    short(owner, "แคบหมูไร้มัน", 2)
+    with shop.parts.db.transaction() as session:
+        session.execute(delete(Case))
+    for _ in range(2):
+        shop.clock.jump(days=2)
+        AfterRound(shop.parts.db, shop.clock).run()
+    with shop.parts.db.reading() as session:
+        case = session.scalars(select(Case)).one()
+    assert (case.kind, case.subject, case.note) == ("shop", number, "short: แคบหมูไร้มัน 2/3 ถุง")
