@@ -9,6 +9,7 @@ from handlers.producer_goods import Goods
 from handlers.producer_history import History
 from handlers.producer_listing import LISTING, Listings
 from handlers.producer_orders import Orders
+from handlers.producer_parts import Parts
 from handlers.producer_qr import Codes
 from handlers.producer_sheet import Sheets
 from handlers.producer_story import Stories
@@ -27,6 +28,7 @@ class Maker:
         self._listings = listings = Listings(shop)
         self._orders = orders = Orders()
         self._sheets = sheets = Sheets(shop)
+        self._parts = Parts(edits)
         self._stories = Stories(shop)
         self._codes = codes = Codes(shop)
         self._commands: dict[str, Handler] = {
@@ -63,6 +65,14 @@ class Maker:
                 "sheet.drop": self._sheets.drop,
                 "tosend.show": self._orders.show,
                 "tosend.number": self._orders.pick,
+                "sell.accept": self._parts.press,
+                "sell.decline": self._parts.press,
+                "sell.short": self._parts.press,
+                "sell.because": self._parts.because,
+                "sell.keep": self._parts.keep,
+                "sell.line": self._parts.pick_line,
+                "sell.count": self._parts.count,
+                "sell.shelf": self._parts.shelf,
                 "listing.begin": self._listings.begin,
                 "listing.category": self._listings.set_category,
                 "listing.categories": self._listings.ask_category,
@@ -99,6 +109,8 @@ class Maker:
             return do(turn)
         if (sent := self._orders.take_number(turn, member)) is not None:
             return sent
+        if (answered := self._parts.hear(turn, member)) is not None:
+            return answered
         if story := read_story(turn.message.text):
             return self._stories.keep(turn, member, *story)
         wanted = read_qr_request(turn.message.text)

@@ -60,3 +60,6 @@ class MakerMemory:
     spoken_at: str = ""
     listing: ListingDraft | None = None
     sheet: WaitingSheet | None = None
+    # The order, and perhaps the line of it, that a question was asked about.
+    part_number: str = ""
+    part_line: int | None = None
