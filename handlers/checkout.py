@@ -24,7 +24,7 @@ from handlers.checkout_summary import (
     summary_choices,
     way_text,
 )
-from handlers.insurance import insurance_choice
+from handlers.insurance import insurance_choice, wishes_insurance
 from handlers.memory import Draft, Memory, recall, remember
 from handlers.people import customer_of
 from handlers.saved import area_name, ask_name, saved_buttons
@@ -87,6 +87,7 @@ class Checkout:
                 Intent.YES: self.resume,
                 Intent.GIVE_CONTACT: self.answer,
                 Intent.CHOOSE_PAYMENT: self.choose_payment,
+                Intent.INSURE: self.insure_by_word,
             },
         )
 
@@ -390,10 +391,17 @@ class Checkout:
 
     def insure(self, turn: Turn) -> Reply:
         """With insurance or without; the new summary shows what it costs."""
+        return self._insure(turn, wanted=bool(turn.number("on")))
+
+    def _insure(self, turn: Turn, *, wanted: bool) -> Reply:
         memory = recall(turn.conversation)
-        self.draft_of(memory).is_insured = bool(turn.number("on"))
+        self.draft_of(memory).is_insured = wanted
         remember(turn.conversation, memory)
         return self.go_on(turn)
+
+    def insure_by_word(self, turn: Turn) -> Reply | None:
+        """`ทำประกันด้วย` under the summary; whoever only asks is told how."""
+        return self._insure(turn, wanted=True) if wishes_insurance(turn) else None
 
     def answer_summary(self, turn: Turn) -> Reply | None:
         """Words under the summary: yes, no, another address, another way to pay."""

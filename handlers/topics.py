@@ -24,6 +24,7 @@ from handlers.repeat import Repeat
 from handlers.shop import Shop
 from handlers.shop_questions import ShopQuestions
 from handlers.slips import Slips
+from handlers.tongues import Tongues
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ def make_topics(shop: Shop) -> Topics:
     browse, checkout = Browse(shop), Checkout(shop)
     routers = (
         Maker(shop).router(),
+        Tongues().router(),
         ShopQuestions(shop).router(),
         Pointing().router(),
         Person().router(),
