@@ -30,7 +30,9 @@ def insurance_choice(turn: Turn, draft: Draft, postage: OrderPostage) -> tuple[B
     return (Button(turn.say("button-insured", cost=baht(cost_satang)), Action("checkout.insure", {"on": 1})),)
 
 
-_ASKS = re.compile(r"(?:is|are|can|does|do|what|how|could)(?![a-z])|.*\?|(?:มี|ค่า)ประกัน", re.IGNORECASE | re.DOTALL)
+_ASKS = re.compile(
+    r"(?:is|are|can|does|do|what|how|could)(?![a-z])|.*\?|(?:มี|ค่า)ประกัน", re.IGNORECASE | re.DOTALL
+)
 
 
 def wishes_insurance(turn: Turn) -> bool:

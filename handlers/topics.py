@@ -46,7 +46,7 @@ def make_topics(shop: Shop) -> Topics:
         Person().router(),
         Menu(shop).router(),
         AddressBook(checkout).router(),
-        checkout.router(),
+        *checkout.routers(),
         Ordering(shop, checkout).router(),
         Cart().router(),
         # Before the slips: a picture may be of what is broken.

@@ -35,7 +35,9 @@ _WITH_ORDER = frozenset(
 # What is wished of a parcel or its papers, and words that speak of that and ask for nothing of their own:
 # ค่าประกันเท่าไหร่, ประกันของแตก, ยังไม่ได้ใบเสร็จ.
 _OF_A_PARCEL = frozenset({Intent.RECEIPT, Intent.INSURE, Intent.PICK_UP, Intent.GIFT_WRAP})
-_SAID_BESIDE = frozenset({Intent.PRICE, Intent.STOCK, Intent.DETAIL, Intent.RETURN, Intent.TRACK, Intent.GREET})
+_SAID_BESIDE = frozenset(
+    {Intent.PRICE, Intent.STOCK, Intent.DETAIL, Intent.RETURN, Intent.TRACK, Intent.GREET}
+)
 _LONGEST_TALK = 300
 # In which order several wishes are answered: what changes something, then questions, then courtesies.
 _TURN = {
@@ -66,7 +68,9 @@ _POINTING = re.compile(
     r"อันเมื่อกี้|ตัวเมื่อกี้|อันเมื่อกี๊|ตัวเมื่อกี๊|เมื่อกี้|อันก่อนหน้า|อันนี้|ตัวนี้|ชิ้นนี้|ผืนนี้|ใบนี้|ขวดนี้|ถุงนี้|อันนั้น|ตัวนั้น|this one|this|it"
 )
 # Between a question and one for the price that stands for itself.
-_APART = re.compile(rf"(?:คะ|ค่ะ|ครับ|คับ)?(?: +(?:แล้ว ?)?(?:(?:{any_of(UNITS)}) ?ละ ?)?|(?:{any_of(UNITS)}) ?ละ ?)")
+_APART = re.compile(
+    rf"(?:คะ|ค่ะ|ครับ|คับ)?(?: +(?:แล้ว ?)?(?:(?:{any_of(UNITS)}) ?ละ ?)?|(?:{any_of(UNITS)}) ?ละ ?)"
+)
 _PLACE_BEFORE = re.compile(r"(?:ไป|ถึง|ที่|to|จังหวัด|จ\.) ?")
 
 

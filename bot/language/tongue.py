@@ -1,5 +1,7 @@
 """Which language a message is clearly written in."""
 
+# ruff: noqa: E501, SIM905 - word lists and patterns read best unbroken
+
 import re
 from typing import Literal
 
@@ -13,9 +15,9 @@ _KARAOKE = re.compile(
 # Words that make a sentence English: Thai people borrow hello, ok and the names of goods, but not these.
 _ENGLISH = frozenset(
     (
-        "you your have has do does is are was were the this that these those there how much many what which where "  # noqa: SIM905
-        "when who why can could would should will want need like looking show buy order send ship get give "
-        "take from with for and any some still my i'd i'm i i'll it its it's not don't help would change remove cancel track find"
+        "you your have has do does is are was were the this that these those there how much many what which where "
+        "when who why can could would should will want need like looking show buy order send ship get give take from with for and "
+        "any some still my i'd i'm i i'll it its it's not don't help would change remove cancel track find"
     ).split()
 )
 # What is said in every language.
