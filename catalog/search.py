@@ -96,9 +96,7 @@ def find_products(
     return _load(session, found, limit, wanted)
 
 
-def suggest(
-    session: Session, typed: str, limit: int = 8, *, least: float = WORTH_SUGGESTING
-) -> list[str]:
+def suggest(session: Session, typed: str, limit: int = 8, *, least: float = WORTH_SUGGESTING) -> list[str]:
     """Names to offer while somebody is still typing: those that begin so, then those that fit at
     least so well. What is typed may also be the beginning of a sentence.
     """
