@@ -8,6 +8,7 @@ from bot.reply import Action, Button, Card
 from bot.turn import Turn
 from catalog.models import Product
 from core.errors import ShopError
+from core.file_links import FileLinks
 from core.media import MediaStore
 from core.money import baht
 from core.texts import Language
@@ -25,6 +26,7 @@ class Shop:
     promptpay_id: str
     promptpay_biller_id: str
     receipt_links: ReceiptLinks
+    file_links: FileLinks
     # How long goods are kept for who pays by PromptPay.
     pay_within: timedelta = timedelta(minutes=60)
     # Wakes who asks the payment gateway for a QR; None where there is no gateway.

@@ -23,6 +23,7 @@ from handlers.receipts import Receipts
 from handlers.repeat import Repeat
 from handlers.shop import Shop
 from handlers.shop_questions import ShopQuestions
+from handlers.shortages import Shortages
 from handlers.slips import Slips
 from handlers.tongues import Tongues
 
@@ -41,6 +42,7 @@ def make_topics(shop: Shop) -> Topics:
     routers = (
         Maker(shop).router(),
         Tongues().router(),
+        Shortages().router(),
         ShopQuestions(shop).router(),
         Pointing().router(),
         Person().router(),
