@@ -24,6 +24,7 @@ from handlers.repeat import Repeat
 from handlers.shop import Shop
 from handlers.shop_questions import ShopQuestions
 from handlers.slips import Slips
+from handlers.sums import Sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ def make_topics(shop: Shop) -> Topics:
     routers = (
         Maker(shop).router(),
         ShopQuestions(shop).router(),
+        Sums(shop, browse).router(),
         Pointing().router(),
         Person().router(),
         Menu(shop).router(),
