@@ -15,7 +15,16 @@ from handlers.browse import Browse, found_one, product_card
 from handlers.checkout_summary import quote
 from handlers.memory import Draft, recall, remember
 from handlers.people import customer_of
-from handlers.shop import Shop, menu_choices, postage_text, price_text, stock_of, stock_text, unit_text
+from handlers.shop import (
+    Shop,
+    marks_text,
+    menu_choices,
+    postage_text,
+    price_text,
+    stock_of,
+    stock_text,
+    unit_text,
+)
 from orders.carts import describe_cart
 
 # Where no surcharge for remote places is due, for who has not said yet where it goes.
@@ -103,8 +112,7 @@ class Questions:
         if intent is Intent.POSTAGE:
             return postage_text(turn, product)
         if intent is Intent.CERTIFICATE:
-            marks = ", ".join(mark.text for mark in product.certificates)
-            return turn.say("product-certificates", list=marks) if marks else turn.say("certificate-none")
+            return marks_text(turn, product) if product.certificates else turn.say("certificate-none")
         if intent is Intent.DETAIL:
             about = product.description_en if turn.language == "en" else product.description_th
             return about or turn.say("detail-below")
