@@ -6,8 +6,10 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from bot.messages import IncomingMessage
 from bot.models import Conversation
 from core.database import insert_new
+from core.texts import LANGUAGES
 
 # Asked in every turn, so it is made once.
 _LOCKED = (
@@ -40,3 +42,17 @@ def find_conversations(session: Session, customer_id: int) -> Sequence[Conversat
         .where(Conversation.customer_id == customer_id)
         .order_by(Conversation.last_message_at.desc().nulls_last())
     ).all()
+
+
+def note_person(conversation: Conversation, message: IncomingMessage, now: datetime) -> None:
+    """What a message tells of who wrote it: their name, their language, and whether they can be reached."""
+    if message.kind == "unfollow":
+        conversation.unreachable_at = now
+        return
+    if message.kind == "ignored":
+        return
+    conversation.unreachable_at = None
+    if message.display_name:
+        conversation.display_name = message.display_name[:120]
+    if conversation.last_message_at is None and message.language in LANGUAGES:
+        conversation.language = message.language

@@ -4,28 +4,29 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.buttons import find_action
 from bot.channels.base import Channel, ChannelError
-from bot.conversations import lock_conversation
+from bot.conversations import lock_conversation, note_person
 from bot.desk import open_case
-from bot.inbox import find_next, mark_done
+from bot.inbox import find_next, forget_unsent, mark_done
 from bot.language.meaning import Meaning
 from bot.messages import IncomingMessage
 from bot.models import Conversation, InboxRow, OutboxRow
 from bot.outbox import Outbox
 from bot.reply import Reply, Text
 from bot.router import Handler, Router, route
-from bot.turn import Turn
+from bot.turn import NotYet, Turn
 from bot.typing import TypingWatch
 from core.clock import Clock
 from core.database import Database
 from core.errors import ShopError
 from core.media import MediaStore
-from core.texts import LANGUAGES, Language, Texts
+from core.texts import Language, Texts
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +52,8 @@ class _Step:
     answering: Callable[[], None]
     # What a rule of the shop said to which inbox row.
     refused: dict[int, ShopError] = field(default_factory=dict)
+    # What was done apart for which inbox row. Kept here alone: after a crash it is simply done again.
+    apart: dict[int, dict[str, Any]] = field(default_factory=dict)
     row_id: int = 0
     received_at: datetime | None = None
     message: IncomingMessage | None = None
@@ -128,13 +131,16 @@ class Engine:
         return step.has_more
 
     def _take_turn_or_explain(self, step: _Step) -> None:
-        """When a rule of the shop says no, nothing of the turn remains but the words that explain it.
+        """When a rule of the shop says no, nothing of the turn remains but the words that explain it;
+        when something takes long, it is done before the turn is taken again.
 
-        Those belong to that message alone: another worker may have taken it in between.
+        Both belong to that message alone: another worker may have taken it in between.
         """
         while True:
             try:
                 return self._take_turn(step)
+            except NotYet as work:
+                step.apart.setdefault(step.row_id, {})[work.name] = work.do()
             except ShopError as error:
                 if step.row_id in step.refused:
                     raise
@@ -168,12 +174,13 @@ class Engine:
         now: datetime,
     ) -> OutboxRow | None:
         reply_row = None
-        _note_person(conversation, message, now)
+        note_person(conversation, message, now)
         if message.kind == "unsend":
-            _forget(session, message)
+            forget_unsent(session, message)
         elif message.kind not in _SILENT and not self._agent_has_it(session, conversation, now):
             step.answering()
             turn = self._make_turn(session, conversation, message, now)
+            turn.done_apart = step.apart.get(step.row_id, {})
             refused = step.refused.get(step.row_id)
             reply = (
                 self._explain(turn, refused)
@@ -283,32 +290,3 @@ class Engine:
 def _needs_media(message: IncomingMessage) -> bool:
     wanted = message.kind == "image" and message.media_id and not message.media_key
     return bool(wanted) and "media_failed" not in message.details
-
-
-def _note_person(conversation: Conversation, message: IncomingMessage, now: datetime) -> None:
-    if message.kind == "unfollow":
-        conversation.unreachable_at = now
-        return
-    if message.kind == "ignored":
-        return
-    conversation.unreachable_at = None
-    if message.display_name:
-        conversation.display_name = message.display_name[:120]
-    if conversation.last_message_at is None and message.language in LANGUAGES:
-        conversation.language = message.language
-
-
-def _forget(session: Session, unsend: IncomingMessage) -> None:
-    """The person took a message back: its content goes, the row stays as a mark."""
-    rows = session.scalars(
-        select(InboxRow).where(
-            InboxRow.channel == unsend.channel,
-            InboxRow.sender == unsend.sender,
-            InboxRow.message["message_id"].as_string() == unsend.target_id,
-        )
-    )
-    for row in rows:
-        content = ("text", "media_key", "media_id", "latitude", "longitude")
-        kept = {name: value for name, value in row.message.items() if name not in content}
-        row.message = {**kept, "details": {"unsent": True}}
-        row.status = "done"

@@ -135,3 +135,19 @@ def find_waiting(session: Session, now: datetime, older_than_s: float = 1) -> li
         InboxRow.status == "new", InboxRow.received_at <= now - timedelta(seconds=older_than_s)
     )
     return [(channel, sender) for channel, sender in session.execute(late.distinct().limit(500))]
+
+
+def forget_unsent(session: Session, unsend: IncomingMessage) -> None:
+    """The person took a message back: its content goes, the row stays as a mark."""
+    rows = session.scalars(
+        select(InboxRow).where(
+            InboxRow.channel == unsend.channel,
+            InboxRow.sender == unsend.sender,
+            InboxRow.message["message_id"].as_string() == unsend.target_id,
+        )
+    )
+    for row in rows:
+        content = ("text", "media_key", "media_id", "latitude", "longitude")
+        kept = {name: value for name, value in row.message.items() if name not in content}
+        row.message = {**kept, "details": {"unsent": True}}
+        row.status = "done"

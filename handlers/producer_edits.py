@@ -149,6 +149,20 @@ class Edits:
         self._forget(turn, planned[-1].variant_id if len({one.variant_id for one in planned}) == 1 else None)
         return Reply((*said, Text(turn.say("edit-done", changes=lines))), producer_choices(turn), state="")
 
+    def set_stock(self, turn: Turn, variant_id: int, stock: int) -> Reply:
+        """So many are left of one's own thing."""
+        member = get_member(turn)
+        variant = turn.session.get(Variant, variant_id)
+        if variant is None or variant.product.producer_id != member.producer_id:
+            raise ShopError("product-not-found", sku="")
+        memory = recall(turn.conversation)
+        memory.maker.words = turn.say("edit-words-stock", name=shown_name(turn, variant), n=stock)[:200]
+        remember(turn.conversation, memory)
+        planned = plan_wish(turn, WaitingWish("stock", str(stock)), [variant])
+        if all(one.changes_nothing for one in planned):
+            return Reply((Text(turn.say("edit-already")),), producer_choices(turn), state="")
+        return self._do(turn, planned, [])
+
     def drop(self, turn: Turn) -> Reply:
         """Rather not."""
         get_member(turn)

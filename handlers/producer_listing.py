@@ -77,7 +77,7 @@ class Listings:
         memory = recall(turn.conversation)
         draft = memory.maker.listing or ListingDraft()
         try:
-            key = self._keep(turn)
+            key = turn.apart("picture", lambda: self._keep(turn.message.media_key))
         except ShopError as error:
             return Reply((Text(error_text(turn, error)),), state=LISTING if memory.maker.listing else None)
         if key not in draft.pictures and len(draft.pictures) < MOST_PICTURES:
@@ -91,11 +91,11 @@ class Listings:
             return Reply((Text(turn.say("listing-picture-more", n=len(draft.pictures))),), state=LISTING)
         return Reply((Text(turn.say("listing-picture-first")),), self._stop(turn), state=LISTING)
 
-    def _keep(self, turn: Turn) -> str:
+    def _keep(self, media_key: str) -> str:
         """The photograph made fit for everybody, under a public name."""
-        if not turn.message.media_key:
+        if not media_key:
             raise ShopError("picture-unreadable")
-        content = self._shop.media.load(turn.message.media_key)
+        content = self._shop.media.load(media_key)
         key = name_picture(content)
         if not self._shop.media.has(key):
             self._shop.media.save(key, clean_picture(content))

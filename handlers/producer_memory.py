@@ -50,3 +50,6 @@ class MakerMemory:
     variant_id: int | None = None
     spoken_at: str = ""
     listing: ListingDraft | None = None
+    # The order, and perhaps the line of it, that a question was asked about.
+    part_number: str = ""
+    part_line: int | None = None

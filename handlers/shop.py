@@ -70,6 +70,15 @@ def menu_choices(turn: Turn) -> tuple[Button, ...]:
     )
 
 
+def ways_out(turn: Turn) -> tuple[Button, ...]:
+    """The quick answers beside a question of a checkout."""
+    return (
+        choice(turn, "choice-cart", "cart.show"),
+        choice(turn, "choice-stop", "checkout.stop"),
+        choice(turn, "choice-person", "person.call"),
+    )
+
+
 def price_text(turn: Turn, product: Product) -> str:
     """`฿120` or, with variants of several prices, `฿120–฿150`."""
     prices = sorted({variant.price_satang for variant in product.variants})

@@ -60,7 +60,10 @@ class Slips:
         return Reply((Text(turn.say(thanks, number=order.number)),), menu_choices(turn))
 
     def _read(self, turn: Turn) -> SlipQr | None:
+        return turn.apart("slip", lambda: self._look_at(turn.message.media_key))
+
+    def _look_at(self, media_key: str) -> SlipQr | None:
         try:
-            return read_slip(self._shop.media.load(turn.message.media_key))
+            return read_slip(self._shop.media.load(media_key))
         except KeyError:
             return None

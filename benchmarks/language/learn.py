@@ -6,13 +6,11 @@ from the run half. `--dev` leaves the work half and every fifth pattern out, to 
 """
 
 import argparse
-import gzip
-import json
 import random
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from scipy import sparse
@@ -33,7 +31,7 @@ from bot.language.learned import LONGEST, masked, pieces_of
 from bot.language.look import look
 from bot.language.named import around, find_names
 from bot.language.said import Said
-from bot.language.weights import FILE, load_weights
+from bot.language.weights import FILE, save_weights
 from core.thai import normalise
 
 EACH = 20
@@ -50,6 +48,7 @@ MOST_NAMED = 12_000
 _SILENT = frozenset(
     "greet thanks menu back cancel person language help yes no small_talk anger number".split()  # noqa: SIM905
 )
+_Piece = TypeVar("_Piece", str, tuple[str, int])
 _MARKED = re.compile(f"{NAME_BEGINS}(.*?){NAME_ENDS}")
 
 
@@ -60,15 +59,15 @@ def main() -> None:
     asked = parser.parse_args()
     messages = lesson(dev=asked.dev)
     texts = [cleaned(each) for each in messages]
-    kept: dict[str, object] = {"step": STEP, "intents": [], "base": [], "pieces": {}}
-    kept["names"] = learn_names(texts, messages)
-    save(kept)
+    names, name_base = learn_names(texts, messages)
+    # The pieces are learned from texts whose names are masked by what was just learned of names.
+    save_weights(STEP, {}, {}, names, name_base)
     pieces = [
         pieces_of(masked(text, find_names(text)), each.state)
         for text, each in zip(texts, messages, strict=True)
     ]
-    kept |= learn_intents(pieces, [told(each) for each in messages])
-    save(kept)
+    intents, spoken = learn_intents(pieces, [told(each) for each in messages])
+    save_weights(STEP, intents, spoken, names, name_base)
     print(f"{len(messages)} messages, {FILE.stat().st_size // 1024} KiB")
 
 
@@ -80,12 +79,6 @@ def told(message: Sentence) -> frozenset[str]:
         f"{intent}={slots[which[intent]]}" if which.get(intent) in slots else intent
         for intent in message.intents
     )
-
-
-def save(kept: dict[str, object]) -> None:
-    """Write the file, the same bytes for the same weights."""
-    FILE.write_bytes(gzip.compress(json.dumps(kept, ensure_ascii=False).encode(), 9, mtime=0))
-    load_weights.cache_clear()
 
 
 def lesson(*, dev: bool) -> list[Sentence]:
@@ -137,10 +130,13 @@ def cleaned(sentence: Sentence) -> str:
     return look(without_marks(sentence.text), sentence.state).low
 
 
-def learn_names(texts: Sequence[str], messages: Sequence[Sentence]) -> dict[str, int]:
-    """One question for each letter: is it part of a product's name?"""
+def learn_names(texts: Sequence[str], messages: Sequence[Sentence]) -> tuple[dict[str, dict[int, int]], int]:
+    """One question for each letter: is it part of a product's name?
+
+    The weights of the runs of letters by where they begin, and the base, all in steps.
+    """
     rng = random.Random("names")
-    lines: list[list[str]] = []
+    lines: list[list[tuple[str, int]]] = []
     inside: list[bool] = []
     chosen = [
         place for place in range(len(texts)) if len(messages[place].intents - _SILENT) or rng.random() < 0.4
@@ -149,17 +145,16 @@ def learn_names(texts: Sequence[str], messages: Sequence[Sentence]) -> dict[str,
         spans = named_in(texts[place], messages[place])
         if spans is None:
             continue
-        for at, keys in enumerate(around(texts[place])):
-            lines.append(keys)
+        for at, runs in enumerate(around(texts[place])):
+            lines.append(runs)
             inside.append(any(start <= at < end for start, end in spans))
     known, data = table(lines)
     weights, base = descend(data, np.array(inside, dtype=np.float32)[:, None], batch=4096)
-    kept = {
-        key: round(float(weights[place, 0]) / STEP)
-        for key, place in known.items()
-        if abs(weights[place, 0]) > FAR
-    }
-    return {"": round(float(base[0]) / STEP), **kept}
+    kept: dict[str, dict[int, int]] = defaultdict(dict)
+    for (run, first), place in known.items():
+        if abs(weights[place, 0]) > FAR:
+            kept[run][first] = round(float(weights[place, 0]) / STEP)
+    return kept, round(float(base[0]) / STEP)
 
 
 def named_in(text: str, message: Sentence) -> list[tuple[int, int]] | None:
@@ -176,28 +171,30 @@ def named_in(text: str, message: Sentence) -> list[tuple[int, int]] | None:
     return spans
 
 
-def learn_intents(pieces: Sequence[set[str]], intents: Sequence[frozenset[str]]) -> dict[str, object]:
-    """One yes-or-no question for each intent, answered by weighing the pieces."""
+def learn_intents(
+    pieces: Sequence[set[str]], intents: Sequence[frozenset[str]]
+) -> tuple[dict[str, int], dict[str, dict[int, int]]]:
+    """One yes-or-no question for each intent, answered by weighing the pieces.
+
+    The intents with their base, and the weights of the pieces by the intent's place, all in steps.
+    """
     names = sorted({intent for each in intents for intent in each})
     known, data = table(pieces)
     wanted = np.array([[name in each for name in names] for each in intents], dtype=np.float32)
     weights, base = descend(data, wanted, batch=512)
-    kept: dict[str, list[int]] = {}
+    kept: dict[str, dict[int, int]] = {}
     for piece, place in known.items():
-        places = np.flatnonzero(np.abs(weights[place]) > FAR)
-        row = [
-            value for which in places for value in (int(which), round(float(weights[place, which]) / STEP))
-        ]
-        if row:
-            kept[piece] = row
-    return {"intents": names, "base": [round(float(value) / STEP) for value in base], "pieces": kept}
+        loud = np.flatnonzero(np.abs(weights[place]) > FAR)
+        if len(loud):
+            kept[piece] = {int(which): round(float(weights[place, which]) / STEP) for which in loud}
+    return {name: round(float(value) / STEP) for name, value in zip(names, base, strict=True)}, kept
 
 
-def table(lines: Sequence[Collection[str]]) -> tuple[dict[str, int], sparse.csr_matrix]:
+def table(lines: Sequence[Collection[_Piece]]) -> tuple[dict[_Piece, int], sparse.csr_matrix]:
     """The features that are seen often enough, and which line has which."""
     counts = Counter(piece for each in lines for piece in each)
     known = {piece: place for place, piece in enumerate(sorted(p for p, n in counts.items() if n >= RARE))}
-    rows = [[known[piece] for piece in sorted(each) if piece in known] for each in lines]
+    rows: list[list[int]] = [[known[piece] for piece in sorted(each) if piece in known] for each in lines]
     starts = np.cumsum([0, *(len(row) for row in rows)])
     columns = np.fromiter((column for row in rows for column in row), dtype=np.int32)
     ones: Any = np.ones(len(columns), dtype=np.float32)

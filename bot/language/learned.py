@@ -8,8 +8,9 @@ come from `python -m benchmarks.language.learn` and are looked up, nothing is le
 import math
 import re
 from collections.abc import Iterable
+from itertools import repeat
 
-from bot.language.weights import load_weights
+from bot.language.weights import SOUND, ZERO, load_weights
 from core.thai import fold_normalised
 
 # Longer ones hold several wishes or an address; the rules read those.
@@ -28,26 +29,33 @@ def masked(text: str, names: Iterable[tuple[int, int]]) -> str:
 
 
 def pieces_of(text: str, state: str = "") -> set[str]:
-    """The runs of two to five letters of a clean text, as spelt and as it sounds."""
+    """The runs of one to five letters of a clean text, as spelt and, after a ~, as it sounds."""
+    spelt, sounds = _runs_of(text, state)
+    return spelt | {SOUND + run for run in sounds}
+
+
+def _runs_of(text: str, state: str) -> tuple[set[str], set[str]]:
     text = _DIGITS.sub("0", text)
     spelt = f"^{_NO_LETTER.sub('', text)}$"
     sounds = f"^{NAME.join(fold_normalised(part) for part in text.split(NAME))}$"
-    found = {f"@{state}", f"#{min(len(sounds) // 4, 9)}", f"%{text.count(NAME)}"}
+    as_spelt = {f"@{state}", f"#{min(len(sounds) // 4, 9)}", f"%{text.count(NAME)}"}
     for size in (1, 2, 3, 4):
-        found.update([spelt[i : i + size] for i in range(len(spelt) - size + 1)])
+        as_spelt.update([spelt[i : i + size] for i in range(len(spelt) - size + 1)])
+    as_it_sounds: set[str] = set()
     for size in (2, 3, 4, 5):
-        found.update(["~" + sounds[i : i + size] for i in range(len(sounds) - size + 1)])
-    return found
+        as_it_sounds.update([sounds[i : i + size] for i in range(len(sounds) - size + 1)])
+    return as_spelt, as_it_sounds
 
 
 def guess_intents(text: str, state: str = "") -> list[tuple[str, float]]:
     """The chance of each intent, the likeliest first; names in the text are masked."""
     learned = load_weights()
     sums = list(learned.base)
-    find = learned.pieces.get
-    for piece in pieces_of(text, state):
-        for intent, weight in find(piece, ()):
-            sums[intent] += weight
+    spelt, sounds = _runs_of(text, state)
+    rows = [*map(learned.spelt.get, spelt, repeat(b"")), *map(learned.sounds.get, sounds, repeat(b""))]
+    spoken = b"".join(rows)
+    for intent, weight in zip(spoken[::2], spoken[1::2], strict=True):
+        sums[intent] += weight - ZERO
     chances = [1 / (1 + math.exp(-max(min(total * learned.step, 30), -30))) for total in sums]
     return sorted(zip(learned.intents, chances, strict=True), key=lambda pair: -pair[1])
 
@@ -56,6 +64,6 @@ def reasons_for(text: str, intent: str, state: str = "") -> list[tuple[str, floa
     """The pieces that spoke loudest for an intent."""
     learned = load_weights()
     place = learned.intents.index(intent)
-    spoken = {piece: dict(learned.pieces.get(piece, ())).get(place, 0) for piece in pieces_of(text, state)}
+    spoken = {piece: learned.of_piece(piece).get(place, 0) for piece in pieces_of(text, state)}
     loudest = sorted(spoken.items(), key=lambda pair: (-pair[1], pair[0]))[:5]
     return [(piece, weight * learned.step) for piece, weight in loudest if weight > 0]

@@ -7,7 +7,7 @@ The weights come from `python -m benchmarks.language.learn`.
 import re
 from collections.abc import Iterator
 
-from bot.language.weights import load_weights
+from bot.language.weights import ZERO, load_weights
 
 # What it costs to begin or to end a name, so that single letters do not flicker.
 _SWITCH = 2.5
@@ -16,32 +16,55 @@ _LEAN = 1.5
 _DIGITS = re.compile(r"\d")
 _TRIM = " \n.,;:!?()+-"
 _HANGING = re.compile("[\u0e30-\u0e3a\u0e45-\u0e4e]")
-# Runs of letters around the one in question: from where, up to where.
-_WINDOWS = (
-    *((i, i + 1) for i in range(-3, 4)),
-    *((i, i + 2) for i in range(-3, 3)),
-    *((i, i + 3) for i in range(-4, 3)),
-    *((-5, -1), (-4, 0), (-3, 1), (-1, 3), (0, 4), (1, 5)),
-    *((-6, -1), (-5, 0), (-2, 3), (0, 5), (1, 6), (2, 7), (-7, 0), (1, 8)),
-)
-_KEYS = tuple((first, last, f"{first},{last}:") for first, last in _WINDOWS)
+# Runs of letters around the one in question: their length, and where they may begin beside it.
+WINDOWS = {
+    1: (-3, -2, -1, 0, 1, 2, 3),
+    2: (-3, -2, -1, 0, 1, 2),
+    3: (-4, -3, -2, -1, 0, 1, 2),
+    4: (-5, -4, -3, -1, 0, 1),
+    5: (-6, -5, -2, 0, 1, 2),
+    7: (-7, 1),
+}
+# The furthest that a run reaches to either side.
 _EDGE = 8
 
 
-def around(text: str) -> Iterator[list[str]]:
-    """For each letter the runs of letters around it."""
-    padded = "^" * _EDGE + _DIGITS.sub("0", text) + "$" * _EDGE
+def padded(text: str) -> str:
+    """The text with room for the runs that begin before it or end after it."""
+    return "^" * _EDGE + _DIGITS.sub("0", text) + "$" * _EDGE
+
+
+def around(text: str) -> Iterator[list[tuple[str, int]]]:
+    """For each letter the runs of letters around it, each with where it begins beside the letter."""
+    wide = padded(text)
     for place in range(_EDGE, _EDGE + len(text)):
-        yield [key + padded[place + first : place + last] for first, last, key in _KEYS]
+        yield [
+            (wide[place + first : place + first + size], first)
+            for size, begins in WINDOWS.items()
+            for first in begins
+        ]
 
 
 def find_names(text: str) -> list[tuple[int, int]]:
     """Where the names of products stand in a clean text, in order."""
+    return [span for span in (_trimmed(text, *each) for each in _runs(_scores(text))) if span]
+
+
+def _scores(text: str) -> list[float]:
+    """How much each letter is inside a name rather than not, in steps.
+
+    What `around` gives, the other way about: each run is looked up once for all letters around it.
+    """
     learned = load_weights()
+    wide = padded(text)
+    scores = [learned.name_base + _LEAN / learned.step] * (len(wide) + _EDGE)
     find = learned.names.get
-    base = find("", 0) + _LEAN / learned.step
-    scores = [base + sum([find(key, 0) for key in keys]) for keys in around(text)]
-    return [span for span in (_trimmed(text, *each) for each in _runs(scores)) if span]
+    for size in WINDOWS:
+        for begin in range(len(wide) - size + 1):
+            if row := find(wide[begin : begin + size]):
+                for first, weight in zip(row[::2], row[1::2], strict=True):
+                    scores[begin - first + ZERO] += weight - ZERO
+    return scores[_EDGE : _EDGE + len(text)]
 
 
 def _runs(scores: list[float]) -> list[tuple[int, int]]:
