@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from alembic import op
 
-revision: str = "0015_shelves"
-down_revision: str | None = "0014_sites"
+revision: str = "0016_shelves"
+down_revision: str | None = "0015_answers"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
