@@ -174,6 +174,11 @@ class Certificate(Base):
     product_id: Mapped[int] = mapped_column(ForeignKey("products.id"))
     text: Mapped[str] = mapped_column(String(120))
 
+    @property
+    def written(self) -> str:
+        """As a file has it."""
+        return self.text
+
 
 class ProductEvent(Base):
     """Who changed what of a listing, when, from what to what. Undo is built on it."""

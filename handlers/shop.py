@@ -10,6 +10,7 @@ from catalog.certificates import read_mark
 from catalog.models import Product
 from core.clock import say_day, to_bangkok
 from core.errors import ShopError
+from core.file_links import FileLinks
 from core.media import MediaStore
 from core.money import baht
 from core.texts import Language
@@ -27,6 +28,7 @@ class Shop:
     promptpay_id: str
     promptpay_biller_id: str
     receipt_links: ReceiptLinks
+    file_links: FileLinks
     # How long goods are kept for who pays by PromptPay.
     pay_within: timedelta = timedelta(minutes=60)
     # Wakes who asks the payment gateway for a QR; None where there is no gateway.
