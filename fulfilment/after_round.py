@@ -20,6 +20,7 @@ from fulfilment.cash import (
 from fulfilment.events import CashPaidOut, ParcelMoved, ParcelReturned
 from fulfilment.receipting import find_unreceipted, issue_round
 from fulfilment.returns import owe_for_returned
+from fulfilment.shortages import find_unanswered, note_unanswered
 from orders.claims import follow_delivery
 from orders.completion import ask_for_rating, complete_order, find_to_complete, find_to_rate
 from orders.events import OrderStatusChanged
@@ -52,6 +53,7 @@ class AfterRound:
         return {
             "noted": self._each(lambda session, _: find_unnoted(session), note_unnoted),
             "overdue": self._each(find_overdue, note_overdue),
+            "unanswered": self._each(find_unanswered, note_unanswered),
             "asked": self._each(find_to_rate, ask_for_rating),
             "receipts": self._each(find_unreceipted, issue_round),
             "completed": self._each(find_to_complete, _complete),

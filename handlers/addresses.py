@@ -8,7 +8,7 @@ from bot.turn import Turn
 from core.errors import ShopError
 from core.thai import shorten
 from handlers.checkout import Checkout
-from handlers.memory import recall, remember
+from handlers.memory import draft_of, recall, remember
 from handlers.people import customer_of
 from handlers.saved import title_of, use_saved
 from handlers.shop import menu_choices
@@ -53,7 +53,7 @@ class AddressBook:
         if wish != "use":
             return self.show(turn)
         memory = recall(turn.conversation)
-        draft = self._checkout.draft_of(memory)
+        draft = draft_of(memory)
         found = use_saved(turn, draft, label)
         remember(turn.conversation, memory)
         again = self._checkout.go_on(turn)
@@ -69,8 +69,8 @@ class AddressBook:
         try:
             address = get_address(turn.session, customer_of(turn), turn.number("id"))
         except ShopError:
-            return self._checkout.new_address(turn)
-        self._checkout.draft_of(memory).use(contact_of(address), address.id)
+            return self._checkout.contact.new_address(turn)
+        draft_of(memory).use(contact_of(address), address.id)
         remember(turn.conversation, memory)
         return self._checkout.go_on(turn)
 

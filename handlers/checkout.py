@@ -1,18 +1,16 @@
 """From a cart to a confirmed order: who, where, how to pay, one summary, one confirmation."""
 
 import re
-import secrets
 
 from bot.language.meaning import SURE, Intent
-from bot.language.pins import find_near
-from bot.reply import Action, Button, Buttons, Part, Reply, Text
+from bot.reply import Buttons, Part, Reply, Text
 from bot.router import Router
 from bot.turn import Turn
 from core.errors import ShopError
 from core.money import baht
 from handlers.alternatives import neighbours
 from handlers.cart import cart_card, cart_choices
-from handlers.checkout_answers import is_interruption, take_answer
+from handlers.checkout_contact import ContactQuestions
 from handlers.checkout_summary import (
     digest,
     options,
@@ -22,19 +20,18 @@ from handlers.checkout_summary import (
     quote,
     summary_card,
     summary_choices,
-    way_text,
 )
+from handlers.checkout_ways import Ways
 from handlers.insurance import insurance_choice
-from handlers.memory import Draft, Memory, recall, remember
+from handlers.memory import Draft, Memory, draft_of, recall, remember
 from handlers.people import customer_of
-from handlers.saved import area_name, ask_name, saved_buttons
-from handlers.shop import Shop, choice, error_text, menu_choices
+from handlers.saved import ask_name
+from handlers.shop import Shop, choice, error_text, menu_choices, ways_out
 from orders.carts import CartView, describe_cart
 from orders.checkout import find_order_by_key
-from orders.customers import contact_of, find_last_address, name_address
+from orders.customers import find_last_address, name_address
 from orders.models import Address, Order
 
-_ASKING = ("checkout:name", "checkout:phone", "checkout:address", "checkout:part")
 _BACK = {
     "checkout:name": "cart.show",
     "checkout:phone": "name",
@@ -54,63 +51,40 @@ class Checkout:
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
+        self.contact = ContactQuestions(self.go_on)
+        self._ways = Ways(self.go_on)
 
-    def router(self) -> Router:
-        """Its tables."""
-        return Router(
+    def routers(self) -> tuple[Router, ...]:
+        """Its tables, and those of its questions."""
+        own = Router(
             actions={
                 "checkout.start": self.go_on,
-                "checkout.use_last": self.use_last,
-                "checkout.new_address": self.new_address,
-                "checkout.address_right": self.address_right,
-                "checkout.address_wrong": self.address_wrong,
-                "checkout.pin": self.choose_near,
                 "checkout.pay": self.choose_payment,
                 "checkout.change_payment": self.ask_payment,
-                "checkout.ways": self.ask_way,
-                "checkout.send_by": self.send_by,
-                "checkout.insure": self.insure,
                 "checkout.stop": self.stop,
                 "order.confirm": self.confirm,
             },
             anytime={Intent.CANCEL: self.stop, Intent.BACK: self.step_back},
-            states={
-                **dict.fromkeys(_ASKING, self.answer),
-                "checkout:last": self.answer_last,
-                "checkout:doubt": self.answer_doubt,
-                "checkout:pin": self.answer_near,
-                "checkout:payment": self.answer_payment,
-                "checkout:confirm": self.answer_summary,
-            },
+            states={"checkout:payment": self.answer_payment, "checkout:confirm": self.answer_summary},
             intents={
                 Intent.CHECKOUT: self.go_on,
                 Intent.YES: self.resume,
-                Intent.GIVE_CONTACT: self.answer,
                 Intent.CHOOSE_PAYMENT: self.choose_payment,
             },
         )
-
-    def new_key(self) -> str:
-        """A key for one confirmation."""
-        return secrets.token_urlsafe(12)
-
-    def draft_of(self, memory: Memory) -> Draft:
-        """The checkout under way, begun if there is none."""
-        if memory.draft is None:
-            memory.draft = Draft(key=self.new_key())
-        return memory.draft
+        return own, self.contact.router(), self._ways.router()
 
     def go_on(self, turn: Turn) -> Reply:
         """Ask for the next thing that is missing, or show the summary."""
         memory = recall(turn.conversation)
-        draft = self.draft_of(memory)
+        draft = draft_of(memory)
         view = describe_cart(turn.session, customer_of(turn), turn.now)
         if not view.lines:
             noted = draft.line or draft.phone or draft.payment
             key = "checkout-noted-cart-empty" if noted else "cart-empty"
             return Reply((Text(turn.say(key)),), menu_choices(turn), state="")
         remember(turn.conversation, memory)
-        question = self._ask_contact(turn, draft)
+        question = self.contact.ask(turn, draft)
         if question is not None:
             return question
         if draft.payment == "promptpay" and not self._shop.takes_promptpay:
@@ -123,180 +97,6 @@ class Checkout:
         """A yes after looking at something else: on with the checkout that is under way."""
         return self.go_on(turn) if recall(turn.conversation).draft else None
 
-    def _ask_contact(self, turn: Turn, draft: Draft) -> Reply | None:
-        if not (draft.name or draft.phone or draft.line or draft.province or draft.wants_new_address):
-            last = find_last_address(turn.session, customer_of(turn))
-            if last is not None:
-                return self._offer_last(turn, last)
-        if not (draft.name or draft.phone or draft.line or draft.province):
-            return self._ask(turn, "checkout-ask-all", "checkout:address")
-        if not draft.name:
-            return self._ask(turn, "checkout-ask-name", "checkout:name")
-        if not draft.phone:
-            return self._ask(turn, "checkout-ask-phone", "checkout:phone", share="contact")
-        missing = draft.parsed.missing
-        if not missing:
-            return self._ask_doubt(turn, draft) if draft.is_doubtful else None
-        if len(missing) > 2 and not draft.district:
-            return self._ask(turn, "checkout-ask-address", "checkout:address")
-        return self._ask(turn, f"checkout-ask-{missing[0]}", "checkout:part")
-
-    def _ask_doubt(self, turn: Turn, draft: Draft) -> Reply:
-        """A reading that is not sure is shown as it will stand on the label, for a yes."""
-        buttons = (
-            Button(turn.say("button-address-right"), Action("checkout.address_right"), primary=True),
-            choice(turn, "button-address-wrong", "checkout.address_wrong"),
-        )
-        text = turn.say("checkout-address-doubt", address=draft.address.one_line())
-        return Reply((Buttons(text, buttons),), _ways_out(turn), state="checkout:doubt")
-
-    def address_right(self, turn: Turn) -> Reply:
-        """Yes, that is the place."""
-        memory = recall(turn.conversation)
-        if memory.draft:
-            memory.draft.is_doubtful = False
-        remember(turn.conversation, memory)
-        return self.go_on(turn)
-
-    def address_wrong(self, turn: Turn) -> Reply:
-        """No, another place; house, name and telephone stay."""
-        memory = recall(turn.conversation)
-        self.draft_of(memory).forget_place()
-        remember(turn.conversation, memory)
-        return self._ask(turn, "checkout-ask-place", "checkout:address")
-
-    def answer_doubt(self, turn: Turn) -> Reply | None:
-        """Yes, no, or the right address at once."""
-        if turn.meaning.intent is Intent.YES:
-            return self.address_right(turn)
-        if turn.meaning.intent is Intent.NO:
-            return self.address_wrong(turn)
-        return self.answer(turn)
-
-    def _ask(self, turn: Turn, key: str, state: str, share: str = "") -> Reply:
-        sharing = (Button(turn.say("button-share-contact"), share="contact"),) if share == "contact" else ()
-        return Reply((Text(turn.say(key)),), (*sharing, *_ways_out(turn)), state=state)
-
-    def _offer_last(self, turn: Turn, last: Address) -> Reply:
-        buttons = (*saved_buttons(turn), choice(turn, "button-new-address", "checkout.new_address"))
-        text = turn.say(
-            "checkout-offer-last",
-            name=last.recipient,
-            phone=last.phone,
-            address=contact_of(last).one_line(),
-        )
-        text = f"({last.label}) {text}" if last.label else text
-        return Reply((Buttons(text, buttons),), _ways_out(turn), state="checkout:last")
-
-    def use_last(self, turn: Turn) -> Reply:
-        """The address of the last order again."""
-        memory = recall(turn.conversation)
-        last = find_last_address(turn.session, customer_of(turn))
-        if last is None:
-            return self.new_address(turn)
-        self.draft_of(memory).use(contact_of(last), last.id)
-        remember(turn.conversation, memory)
-        return self.go_on(turn)
-
-    def new_address(self, turn: Turn) -> Reply:
-        """Another address than before."""
-        memory = recall(turn.conversation)
-        draft = self.draft_of(memory)
-        draft.forget_address()
-        draft.wants_new_address = True
-        remember(turn.conversation, memory)
-        return self.go_on(turn)
-
-    def answer_last(self, turn: Turn) -> Reply | None:
-        """Yes, no or another address while the last one is offered."""
-        if turn.meaning.intent is Intent.YES:
-            return self.use_last(turn)
-        if turn.meaning.intent is Intent.NO:
-            return self.new_address(turn)
-        if turn.message.kind == "location":
-            return self._seen_on_map(turn)
-        return self.answer(turn) if turn.meaning.contact else None
-
-    def answer(self, turn: Turn) -> Reply | None:
-        """An answer while name, telephone or address are asked for; also unasked, with a cart."""
-        kind, state = turn.message.kind, turn.conversation.state
-        if kind == "location" and state.startswith("checkout:"):
-            return self._seen_on_map(turn)
-        if kind not in ("text", "contact"):
-            return self._not_words(turn) if state.startswith("checkout:") else None
-        if is_interruption(turn):
-            return None
-        if (
-            turn.meaning.intent is Intent.GIVE_CONTACT
-            and turn.meaning.contact is None
-            and state not in _ASKING
-        ):
-            # `แก้ที่อยู่`: they want to give one, and have not yet.
-            return self.new_address(turn)
-        memory = recall(turn.conversation)
-        draft = self.draft_of(memory)
-        problem = take_answer(turn, draft, state)
-        draft.payment = turn.meaning.payment or draft.payment
-        remember(turn.conversation, memory)
-        if problem:
-            return Reply((Text(turn.say(problem)),), _ways_out(turn))
-        return self.go_on(turn)
-
-    def _not_words(self, turn: Turn) -> Reply:
-        if turn.message.kind == "location":
-            return self._seen_on_map(turn)
-        return self._say_first(turn, "checkout-words-please")
-
-    def _say_first(self, turn: Turn, key: str) -> Reply:
-        again = self.go_on(turn)
-        return Reply((Text(turn.say(key)), *again.parts), again.choices, again.state)
-
-    def _seen_on_map(self, turn: Turn) -> Reply:
-        """A place on the map: which of the districts near it is theirs?"""
-        latitude, longitude = turn.message.latitude, turn.message.longitude
-        if latitude is None or longitude is None:
-            return self._say_first(turn, "checkout-words-please")
-        near = find_near(latitude, longitude)
-        if not near:
-            return self._say_first(turn, "checkout-pin-far")
-        memory = recall(turn.conversation)
-        self.draft_of(memory).near = [(one.district, one.province) for one in near]
-        remember(turn.conversation, memory)
-        return self._ask_near(turn, self.draft_of(memory))
-
-    def _ask_near(self, turn: Turn, draft: Draft) -> Reply:
-        buttons = tuple(
-            Button(area_name(*one), Action("checkout.pin", {"at": place}), primary=not place)
-            for place, one in enumerate(draft.near)
-        )
-        return Reply((Buttons(turn.say("checkout-pin-which"), buttons),), _ways_out(turn), "checkout:pin")
-
-    def choose_near(self, turn: Turn) -> Reply:
-        """One of the districts near the place on the map."""
-        return self._take_near(turn, turn.number("at"))
-
-    def answer_near(self, turn: Turn) -> Reply | None:
-        """`ใช่` means the nearest, a number one of the list; else the address in words."""
-        chosen = turn.meaning.choice if turn.meaning.choice is not None else turn.meaning.number
-        if turn.meaning.intent is Intent.YES:
-            return self._take_near(turn, 0)
-        if chosen is not None and 1 <= chosen <= len(self.draft_of(recall(turn.conversation)).near):
-            return self._take_near(turn, int(chosen) - 1)
-        if turn.meaning.intent is Intent.NO:
-            return self.address_wrong(turn)
-        return self.answer(turn)
-
-    def _take_near(self, turn: Turn, at: int) -> Reply:
-        memory = recall(turn.conversation)
-        draft = self.draft_of(memory)
-        if at < len(draft.near):
-            district, province = draft.near[at]
-            draft.forget_place()
-            draft.district, draft.province = district, province
-            draft.wants_new_address = True
-        remember(turn.conversation, memory)
-        return self.go_on(turn)
-
     def ask_payment(self, turn: Turn) -> Reply:
         """How to pay. With one way only, there is nothing to ask."""
         if not self._shop.takes_promptpay:
@@ -306,7 +106,7 @@ class Checkout:
             choice(turn, "payment-cod", "checkout.pay", method="cod"),
         )
         return Reply(
-            (Buttons(turn.say("checkout-ask-payment"), buttons),), _ways_out(turn), "checkout:payment"
+            (Buttons(turn.say("checkout-ask-payment"), buttons),), ways_out(turn), "checkout:payment"
         )
 
     def answer_payment(self, turn: Turn) -> Reply | None:
@@ -317,7 +117,7 @@ class Checkout:
         chosen = meaning.choice if meaning.choice is not None else meaning.number
         if chosen in (1, 2):
             return self._pay_by(turn, "promptpay" if chosen == 1 else "cod")
-        return None if turn.message.kind == "text" else self._not_words(turn)
+        return None if turn.message.kind == "text" else self.contact.not_words(turn)
 
     def choose_payment(self, turn: Turn) -> Reply | None:
         """A button, or a word at any time while there is a cart."""
@@ -329,7 +129,7 @@ class Checkout:
             again = self._pay_by(turn, "cod")
             return Reply((Text(turn.say("checkout-no-promptpay")), *again.parts), again.choices, again.state)
         memory = recall(turn.conversation)
-        self.draft_of(memory).payment = "promptpay" if method == "promptpay" else "cod"
+        draft_of(memory).payment = "promptpay" if method == "promptpay" else "cod"
         remember(turn.conversation, memory)
         return self.go_on(turn)
 
@@ -359,42 +159,6 @@ class Checkout:
         choices = summary_choices(turn, has_other_ways=has_other_ways, insurance=insurance)
         return Reply((*said, card), choices, "checkout:confirm")
 
-    def ask_way(self, turn: Turn) -> Reply:
-        """The fastest and the cheapest way to send it, with days and price."""
-        memory = recall(turn.conversation)
-        draft = self.draft_of(memory)
-        view = describe_cart(turn.session, customer_of(turn), turn.now)
-        if draft.parsed.missing or not draft.payment or not view.lines:
-            return self.go_on(turn)
-        try:
-            ways = options(turn, view, draft)
-        except ShopError:
-            ways = []
-        if len(ways) < 2:
-            return self.go_on(turn)
-        buttons = tuple(
-            Button(way_text(turn, key, way), Action("checkout.send_by", {"service": way.service}))
-            for key, way in zip(("way-fastest", "way-cheapest"), ways, strict=True)
-        )
-        keys = ("way-fastest-line", "way-cheapest-line")
-        lines = [way_text(turn, key, way) for key, way in zip(keys, ways, strict=True)]
-        text = "\n".join((turn.say("checkout-ask-way"), *lines))
-        return Reply((Buttons(text, buttons),), _ways_out(turn), "checkout:confirm")
-
-    def send_by(self, turn: Turn) -> Reply:
-        """The way that was tapped; the new summary shows what it costs."""
-        memory = recall(turn.conversation)
-        self.draft_of(memory).service = turn.word("service")
-        remember(turn.conversation, memory)
-        return self.go_on(turn)
-
-    def insure(self, turn: Turn) -> Reply:
-        """With insurance or without; the new summary shows what it costs."""
-        memory = recall(turn.conversation)
-        self.draft_of(memory).is_insured = bool(turn.number("on"))
-        remember(turn.conversation, memory)
-        return self.go_on(turn)
-
     def answer_summary(self, turn: Turn) -> Reply | None:
         """Words under the summary: yes, no, another address, another way to pay."""
         intent = turn.meaning.intent
@@ -404,13 +168,13 @@ class Checkout:
         if intent is Intent.NO:
             return Reply((Text(turn.say("checkout-what-to-change")),), summary_choices(turn))
         if turn.meaning.contact:
-            return self.answer(turn)
+            return self.contact.answer(turn)
         if re.fullmatch(r"\d{5}", turn.meaning.text):
             memory = recall(turn.conversation)
-            self.draft_of(memory).postcode = turn.meaning.text
+            draft_of(memory).postcode = turn.meaning.text
             remember(turn.conversation, memory)
             return self.go_on(turn)
-        return None if turn.message.kind == "text" else self._not_words(turn)
+        return None if turn.message.kind == "text" else self.contact.not_words(turn)
 
     def confirm(self, turn: Turn) -> Reply:
         """Place the order. However often and however late it is pressed: one order."""
@@ -494,11 +258,3 @@ class Checkout:
             return Reply((cart_card(turn, view),), cart_choices(turn, view), state="cart")
         remember(turn.conversation, memory)
         return self.go_on(turn)
-
-
-def _ways_out(turn: Turn) -> tuple[Button, ...]:
-    return (
-        choice(turn, "choice-cart", "cart.show"),
-        choice(turn, "choice-stop", "checkout.stop"),
-        choice(turn, "choice-person", "person.call"),
-    )

@@ -1,5 +1,6 @@
 """What a conversation remembers between turns, typed."""
 
+import secrets
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -135,6 +136,18 @@ class Memory:
     wrong_codes: int = 0
     # Of somebody who works for a maker.
     maker: MakerMemory = field(default_factory=MakerMemory)
+
+
+def draft_of(memory: Memory) -> Draft:
+    """The checkout under way, begun if there is none."""
+    if memory.draft is None:
+        memory.draft = Draft(key=new_key())
+    return memory.draft
+
+
+def new_key() -> str:
+    """A key for one confirmation."""
+    return secrets.token_urlsafe(12)
 
 
 _ADAPTER: TypeAdapter[Memory] = TypeAdapter(Memory)

@@ -13,7 +13,7 @@ from core.errors import ShopError
 from handlers.browse import MAYBE_SCORE, SURE_SCORE, product_card
 from handlers.cart import cart_card, cart_choices, change_text, find_line_called, note_variant
 from handlers.checkout import Checkout
-from handlers.memory import Memory, Wanted, recall, remember
+from handlers.memory import Memory, Wanted, draft_of, new_key, recall, remember
 from handlers.people import customer_of
 from handlers.saved import use_saved
 from handlers.shop import Shop, error_text, menu_choices, stock_of
@@ -51,8 +51,8 @@ class Ordering:
         if _MORE.search(meaning.text):
             self._more_of_the_cart(turn, memory)
         if meaning.contact or meaning.payment or meaning.address_label:
-            draft = self._checkout.draft_of(memory)
-            draft.key = self._checkout.new_key()
+            draft = draft_of(memory)
+            draft.key = new_key()
             if meaning.contact:
                 draft.take(meaning.contact)
                 draft.wants_new_address = bool(meaning.contact.address)

@@ -13,7 +13,7 @@ from core.thai import normalise
 from core.wishes import read_wishes
 from handlers.browse import Browse, found_one, product_card
 from handlers.memory import recall, remember
-from handlers.shop import Shop, menu_choices, price_text, stock_of, stock_text, unit_text
+from handlers.shop import Shop, marks_text, menu_choices, price_text, stock_of, stock_text, unit_text
 
 # What sets the variants of a thing apart.
 _KIND = "สี|ไซ[สซต]์?|ลาย|กลิ่น|รส"
@@ -105,16 +105,10 @@ class Questions:
         if intent is Intent.STOCK:
             return stock_text(turn, stock_of(product))
         if intent is Intent.CERTIFICATE:
-            marks = ", ".join(mark.text for mark in product.certificates)
-            return turn.say("product-certificates", list=marks) if marks else turn.say("certificate-none")
+            return marks_text(turn, product) if product.certificates else turn.say("certificate-none")
         if intent is Intent.DETAIL:
             if _KINDS.search(turn.meaning.text):
-                many = len(product.variants) > 1
-                return (
-                    turn.say("detail-kinds", list=_kinds(turn, product))
-                    if many
-                    else turn.say("detail-one-kind")
-                )
+                return _kinds(turn, product)
             about = product.description_en if turn.language == "en" else product.description_th
             return about or turn.say("detail-below")
         unit = unit_text(product.unit, turn.language, turn.say("unit-piece"))

@@ -9,7 +9,7 @@ from catalog.products import is_sellable
 from core.errors import ShopError
 from core.money import baht
 from handlers.checkout import Checkout
-from handlers.memory import recall, remember
+from handlers.memory import draft_of, recall, remember
 from handlers.people import customer_of
 from handlers.shop import choice, menu_choices
 from orders.carts import change_quantity
@@ -84,7 +84,7 @@ class Repeat:
     def _prepare(self, turn: Turn, order: Order) -> None:
         """To the same place and paid the same way, unless the customer has said otherwise just now."""
         memory = recall(turn.conversation)
-        draft = self._checkout.draft_of(memory)
+        draft = draft_of(memory)
         method = turn.meaning.payment or draft.payment or order.payment_method
         draft.payment = "promptpay" if method == "promptpay" else "cod"
         if not draft.line:

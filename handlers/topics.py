@@ -23,6 +23,7 @@ from handlers.receipts import Receipts
 from handlers.repeat import Repeat
 from handlers.shop import Shop
 from handlers.shop_questions import ShopQuestions
+from handlers.shortages import Shortages
 from handlers.slips import Slips
 from handlers.sums import Sums
 
@@ -40,13 +41,14 @@ def make_topics(shop: Shop) -> Topics:
     browse, checkout = Browse(shop), Checkout(shop)
     routers = (
         Maker(shop).router(),
+        Shortages().router(),
         ShopQuestions(shop).router(),
         Sums(shop, browse).router(),
         Pointing().router(),
         Person().router(),
         Menu(shop).router(),
         AddressBook(checkout).router(),
-        checkout.router(),
+        *checkout.routers(),
         Ordering(shop, checkout).router(),
         Cart().router(),
         # Before the slips: a picture may be of what is broken.

@@ -6,6 +6,7 @@ import bot.models
 import catalog.models
 import catalog.qr_models
 import catalog.site_models
+import fulfilment.answer_models
 import fulfilment.models
 import orders.models
 import orders.money_models
@@ -19,6 +20,7 @@ MODELS = (
     catalog.models,
     catalog.qr_models,
     catalog.site_models,
+    fulfilment.answer_models,
     fulfilment.models,
     orders.models,
     orders.money_models,

@@ -118,16 +118,10 @@ def get_customer(session: Session, customer_id: int) -> Customer:
     return customer
 
 
-def remember_address(session: Session, customer_id: int, contact: DeliveryAddress, now: datetime) -> Address:
-    """Keep the address for next time. One that is known already only becomes the newest."""
-    _lock_customer(session, customer_id)
-    session.flush()
-    address_id = note_address(session, customer_id, contact, now)
-    return session.get_one(Address, address_id, populate_existing=True)
-
-
 def note_address(session: Session, customer_id: int, contact: DeliveryAddress, now: datetime) -> int:
-    """The same for who has locked the customer already; the id of the address."""
+    """Keep the address for next time; one that is known already only becomes the newest. Gives its id. For
+    who has locked the customer: two messages at once must not both find it missing.
+    """
     connection = session.connection()
     values = {"customer_id": customer_id, **{name: getattr(contact, name) for name in _PLACE}}
     known = connection.scalar(_USED_AGAIN, {"now": now, **{f"its_{name}": values[name] for name in values}})

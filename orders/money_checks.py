@@ -1,9 +1,9 @@
 """What must always be true of money: part of `flask check`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from orders.find import OPEN_PAYMENT_STATUSES
 from orders.models import Order, Payment
@@ -19,63 +19,61 @@ def find_broken_money(session: Session) -> Iterator[str]:
         yield from check(session)
 
 
-def _sum_if(kind: str) -> ColumnElement[int]:
-    of_kind = case((MoneyMovement.kind == kind, MoneyMovement.amount_satang), else_=0)
-    return func.coalesce(func.sum(of_kind), 0)
+def _sum(amount: InstrumentedAttribute[int], is_counted: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((is_counted, amount), else_=0)), 0)
+
+
+def _disagreeing(
+    session: Session,
+    table: type[MoneyMovement | Refund],
+    rows: tuple[ColumnElement[int], ColumnElement[int]],
+    books: tuple[InstrumentedAttribute[int], InstrumentedAttribute[int]],
+) -> Sequence[Row[str, int, int, int, int]]:
+    """Orders whose two sums over the rows of a table are not those that are kept of them: their number,
+    the sums, and what is kept.
+    """
+    first, second = (one.label(name) for one, name in zip(rows, ("first", "second"), strict=True))
+    sums = (
+        select(Order.id, first, second)
+        .outerjoin(table, table.order_id == Order.id)
+        .group_by(Order.id)
+        .subquery()
+    )
+    kept = [func.coalesce(one, 0) for one in books]
+    return session.execute(
+        select(Order.number, sums.c.first, sums.c.second, *kept)
+        .join(sums, sums.c.id == Order.id)
+        .outerjoin(Balance, Balance.order_id == Order.id)
+        .where(or_(kept[0] != sums.c.first, kept[1] != sums.c.second))
+    ).all()
 
 
 def _balances(session: Session) -> Iterator[str]:
     """The sums of each order are the sums of its movements, and nothing is below zero."""
-    came = _sum_if("received") - _sum_if("reversed")
-    sums = (
-        select(Order.id, came.label("came"), _sum_if("refund").label("back"))
-        .outerjoin(MoneyMovement, MoneyMovement.order_id == Order.id)
-        .group_by(Order.id)
-        .subquery()
-    )
-    received = func.coalesce(Balance.received_satang, 0).label("received")
-    paid_back = func.coalesce(Balance.paid_back_satang, 0).label("paid_back")
-    rows = session.execute(
-        select(Order.number, sums.c.came, sums.c.back, received, paid_back)
-        .join(sums, sums.c.id == Order.id)
-        .outerjoin(Balance, Balance.order_id == Order.id)
-        .where(or_(received != sums.c.came, paid_back != sums.c.back))
-    )
-    for row in rows:
+    amount, kind = MoneyMovement.amount_satang, MoneyMovement.kind
+    came = _sum(amount, kind == "received") - _sum(amount, kind == "reversed")
+    books = (Balance.received_satang, Balance.paid_back_satang)
+    for number, moved, back, received, paid_back in _disagreeing(
+        session, MoneyMovement, (came, _sum(amount, kind == "refund")), books
+    ):
         yield (
-            f"order {row.number}: movements of {row.came} satang in and {row.back} back, but"
-            f" {row.received} and {row.paid_back} are in the books"
+            f"order {number}: movements of {moved} satang in and {back} back, but"
+            f" {received} and {paid_back} are in the books"
         )
     below = select(Order.number).join(Balance).where(Balance.received_satang < Balance.paid_back_satang)
     for number in session.scalars(below):
         yield f"order {number}: more went back than came"
 
 
-def _refund_sum(is_counted: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.coalesce(func.sum(case((is_counted, Refund.amount_satang), else_=0)), 0)
-
-
 def _refunds(session: Session) -> Iterator[str]:
     """What is set aside to go back is what the refunds say."""
-    standing, done = _refund_sum(Refund.status != "void"), _refund_sum(Refund.status == "done")
-    sums = (
-        select(Order.id, standing.label("standing"), done.label("done"))
-        .outerjoin(Refund, Refund.order_id == Order.id)
-        .group_by(Order.id)
-        .subquery()
-    )
-    owed_back = func.coalesce(Balance.owed_back_satang, 0).label("owed_back")
-    paid_back = func.coalesce(Balance.paid_back_satang, 0).label("paid_back")
-    rows = session.execute(
-        select(Order.number, sums.c.standing, sums.c.done, owed_back, paid_back)
-        .join(sums, sums.c.id == Order.id)
-        .outerjoin(Balance, Balance.order_id == Order.id)
-        .where(or_(owed_back != sums.c.standing, paid_back != sums.c.done))
-    )
-    for row in rows:
+    amount, status = Refund.amount_satang, Refund.status
+    counted = (_sum(amount, status != "void"), _sum(amount, status == "done"))
+    books = (Balance.owed_back_satang, Balance.paid_back_satang)
+    for number, standing, done, owed_back, paid_back in _disagreeing(session, Refund, counted, books):
         yield (
-            f"order {row.number}: refunds of {row.standing} satang, {row.done} of them sent, but"
-            f" {row.owed_back} and {row.paid_back} are in the books"
+            f"order {number}: refunds of {standing} satang, {done} of them sent, but"
+            f" {owed_back} and {paid_back} are in the books"
         )
 
 

@@ -14,8 +14,8 @@ from core.database import Database
 from core.errors import ShopError
 from orders.carts import add_to_cart
 from orders.checkout import PlacedOrder, place_order
-from orders.customers import DeliveryAddress, make_customer
-from orders.models import Order
+from orders.customers import DeliveryAddress, make_customer, note_address
+from orders.models import Address, Order
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 POSTAGE_SATANG = 5200
@@ -35,6 +35,15 @@ def make_address(**changes: str) -> DeliveryAddress:
         "postcode": "81160",
     }
     return DeliveryAddress(**{**values, **changes})
+
+
+def keep_address(
+    session: Session, customer_id: int, address: DeliveryAddress, now: datetime = NOW
+) -> Address:
+    """The customer had something sent there."""
+    session.flush()
+    address_id = note_address(session, customer_id, address, now)
+    return session.get_one(Address, address_id, populate_existing=True)
 
 
 def make_variant(session: Session, sku: str, *, stock: int = 10, price_satang: int = 12_000) -> Variant:

@@ -20,9 +20,8 @@ from orders.customers import (
     name_address,
     order_contact,
     parse_phone,
-    remember_address,
 )
-from tests.orders.shop import NOW, make_address, order_something
+from tests.orders.shop import NOW, keep_address, make_address, order_something
 
 
 def test_an_address_in_one_line_as_written_in_the_provinces_and_in_bangkok() -> None:
@@ -105,22 +104,17 @@ def test_an_address_is_kept_once_and_the_last_used_comes_first(db: Database) -> 
     with db.transaction() as session:
         customer = make_customer(session, NOW)
         assert find_last_address(session, customer.id) is None
-        home = remember_address(session, customer.id, make_address(), NOW)
-        work = remember_address(session, customer.id, make_address(line="1 ถ.ใหม่"), NOW + timedelta(days=1))
+        home = keep_address(session, customer.id, make_address())
+        work = keep_address(session, customer.id, make_address(line="1 ถ.ใหม่"), NOW + timedelta(days=1))
         assert find_last_address(session, customer.id) is work
 
         later = NOW + timedelta(days=2)
-        again = remember_address(session, customer.id, make_address(phone="+66812345678"), later)
+        again = keep_address(session, customer.id, make_address(phone="+66812345678"), later)
 
         assert again is home
         assert home.used_at == later
         assert find_last_address(session, customer.id) is home
         assert contact_of(home) == make_address()
-
-
-def test_an_address_of_nobody_is_refused(db: Database) -> None:
-    with db.transaction() as session, pytest.raises(ShopError, match="customer-not-found"):
-        remember_address(session, 99, make_address(), NOW)
 
 
 def test_an_order_knows_where_it_goes(db: Database) -> None:
@@ -131,8 +125,8 @@ def test_an_order_knows_where_it_goes(db: Database) -> None:
 def test_several_addresses_with_names(db: Database) -> None:
     with db.transaction() as session:
         customer = make_customer(session, NOW)
-        home = remember_address(session, customer.id, make_address(), NOW)
-        work = remember_address(session, customer.id, make_address(line="1 ถ.ใหม่"), NOW + timedelta(days=1))
+        home = keep_address(session, customer.id, make_address())
+        work = keep_address(session, customer.id, make_address(line="1 ถ.ใหม่"), NOW + timedelta(days=1))
         name_address(session, customer.id, home.id, "ที่บ้าน")
         name_address(session, customer.id, work.id, " ที่\u200bทำงาน\n")
 
@@ -143,7 +137,7 @@ def test_several_addresses_with_names(db: Database) -> None:
         # One name is one address; used again, an address keeps its name.
         name_address(session, customer.id, work.id, "ที่บ้าน")
         assert (home.label, work.label) == ("", "ที่บ้าน")
-        assert remember_address(session, customer.id, make_address(line="1 ถ.ใหม่"), NOW).label == "ที่บ้าน"
+        assert keep_address(session, customer.id, make_address(line="1 ถ.ใหม่")).label == "ที่บ้าน"
 
         forget_address(session, customer.id, work.id)
         assert list_addresses(session, customer.id) == [home]
@@ -152,7 +146,7 @@ def test_several_addresses_with_names(db: Database) -> None:
 def test_a_strangers_address_is_not_there(db: Database) -> None:
     with db.transaction() as session:
         owner, stranger = make_customer(session, NOW), make_customer(session, NOW)
-        address = remember_address(session, owner.id, make_address(), NOW)
+        address = keep_address(session, owner.id, make_address())
         name_address(session, owner.id, address.id, "ที่บ้าน")
 
         assert find_address(session, stranger.id, "ที่บ้าน") is None

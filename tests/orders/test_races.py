@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 from core.database import Database
 from core.errors import ShopError
 from orders.carts import add_to_cart, describe_cart, get_cart
-from orders.customers import make_customer, remember_address
+from orders.customers import make_customer, note_address
 from orders.find import find_open_payment, get_order
 from orders.invariants import find_broken
 from orders.models import Address, Cart, Order, Payment
 from orders.payments import confirm_payment
 from orders.slips import receive_slip
 from orders.status import cancel_order, change_status, release_stock
+from orders.taken_cart import take_cart
 from tests.orders.shop import NOW, make_address, make_variant, order_something, place, race, stock_of
 
 
@@ -206,8 +207,11 @@ def test_things_added_at_once_all_arrive(any_db: Database) -> None:
 def test_same_address_remembered_at_once_is_kept_once(any_db: Database) -> None:
     with any_db.transaction() as session:
         customer_id = make_customer(session, NOW).id
+        add_to_cart(session, customer_id, make_variant(session, "A").id, 1, NOW)
 
     def remember(session: Session) -> int:
-        return remember_address(session, customer_id, make_address(), NOW).id
+        # As a checkout does it: the cart is taken first, and the customer with it.
+        assert take_cart(session, customer_id)
+        return note_address(session, customer_id, make_address(), NOW)
 
     assert len(set(race(any_db, *[remember] * 6))) == 1
