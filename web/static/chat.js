@@ -370,6 +370,7 @@ function fit() {
   box.style.height = box.scrollHeight + 2 + "px";
 }
 box.addEventListener("input", fit);
+box.addEventListener("filled", fit);
 
 document.getElementById("photo").addEventListener("click", () => fileInput.click());
 
