@@ -1,9 +1,11 @@
 """The chat of somebody who works for a maker: their words are read before a customer's would be."""
 
 from bot.language.shop_commands import read_command, read_qr_request, read_story
+from bot.language.slots import find_order_number
 from bot.reply import Reply, Text
 from bot.router import Handler, Router
 from bot.turn import Turn
+from catalog.models import ProducerMember
 from handlers.producer_edits import Edits
 from handlers.producer_goods import Goods
 from handlers.producer_history import History
@@ -25,7 +27,7 @@ class Maker:
         self._history = history = History()
         self._goods = goods = Goods()
         self._listings = listings = Listings(shop)
-        self._orders = orders = Orders()
+        self._orders = orders = Orders(shop)
         self._parts = Parts(edits)
         self._stories = Stories(shop)
         self._codes = codes = Codes(shop)
@@ -90,10 +92,12 @@ class Maker:
         if member is None or turn.conversation.state.startswith("checkout:"):
             return None
         if turn.message.kind == "image":
-            return self._listings.see(turn) if self._listings.takes_photo(turn) else None
+            return self._see(turn, member)
         if turn.message.kind != "text":
             return None
-        if turn.conversation.state == LISTING and (said := self._listings.hear(turn)) is not None:
+        about_order = bool(find_order_number(turn.message.text.lower(), turn.message.text))
+        in_listing = turn.conversation.state == LISTING and not about_order
+        if in_listing and (said := self._listings.hear(turn)) is not None:
             return said
         do = self._commands.get(read_command(turn.message.text))
         if do:
@@ -109,6 +113,12 @@ class Maker:
             is_shop = wanted == "shop"
             return self._codes.of_shop(turn) if is_shop else self._codes.of_goods(turn, member, wanted)
         return self._edits.listen(turn, member)
+
+    def _see(self, turn: Turn, member: ProducerMember) -> Reply | None:
+        """A photograph: of a parcel's number, else of a new product."""
+        if (seen := self._orders.see_number(turn, member)) is not None:
+            return seen
+        return self._listings.see(turn) if self._listings.takes_photo(turn) else None
 
     def home(self, turn: Turn) -> Reply:
         """What can be said here."""

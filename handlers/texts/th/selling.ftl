@@ -43,6 +43,11 @@ error-sell-cancelled = ออเดอร์ { $number } ยกเลิกไ�
 error-sell-unpaid = ออเดอร์ { $number } ลูกค้ายังไม่ได้จ่ายค่ะ รอเงินเข้าก่อน แล้วจะบอกนะคะ
 error-sell-sent = ออเดอร์ { $number } ส่งไปแล้วค่ะ ถ้ามีปัญหา พิมพ์ "คุยกับคน" ได้เลยนะคะ
 error-shortage-amount = { $name } สั่งไว้ { $quantity } { $unit } ค่ะ ถ้ามีเท่านี้หรือมากกว่า ก็ส่งได้ครบแล้วนะคะ
+tosend-seen = อ่านเลขพัสดุได้ { $tracking } ค่ะ เป็นของออเดอร์ { $number } ({ $goods }) ส่งแล้วใช่ไหมคะ
+tosend-odd = ⚠️ เลขตัวสุดท้ายดูแปลก ช่วยเทียบกับใบเสร็จอีกครั้งนะคะ
+button-sent = ✅ ใช่ ส่งแล้ว
+button-not-sent = ยังไม่ส่ง
+error-tracking-number-several = ในรูปมีหลายเลขค่ะ ถ่ายทีละใบ หรือพิมพ์เลขมาได้เลยนะคะ
 
 ## ลูกค้า
 shortage-ask = ขอโทษด้วยนะคะ { $maker } บอกว่า { $name } ในคำสั่งซื้อ { $number } ตอนนี้มีแค่ { $n } จาก { $quantity } { $unit } ค่ะ เอาแบบไหนดีคะ
