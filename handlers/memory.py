@@ -20,6 +20,8 @@ class Wanted:
     quantity: str = ""
     unit: str = ""
     product_id: int | None = None
+    # "แค่ 3": so many there shall be, not so many more.
+    is_all: bool = False
 
 
 @dataclass(slots=True)

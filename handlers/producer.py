@@ -11,8 +11,10 @@ from handlers.producer_goods import Goods
 from handlers.producer_history import History
 from handlers.producer_listing import LISTING, Listings
 from handlers.producer_orders import Orders
+from handlers.producer_papers import Papers
 from handlers.producer_parts import Parts
 from handlers.producer_qr import Codes
+from handlers.producer_sheet import Sheets
 from handlers.producer_story import Stories
 from handlers.producer_team import Team, code_in, get_member, member_of, producer_choices
 from handlers.shop import Shop
@@ -28,6 +30,8 @@ class Maker:
         self._goods = goods = Goods()
         self._listings = listings = Listings(shop)
         self._orders = orders = Orders(shop)
+        self._papers = papers = Papers(shop)
+        self._sheets = sheets = Sheets(shop)
         self._parts = Parts(edits)
         self._stories = Stories(shop)
         self._codes = codes = Codes(shop)
@@ -39,8 +43,10 @@ class Maker:
             "undo": history.undo,
             "history": history.show,
             "goods": goods.show,
+            "file": sheets.send,
             "add": listings.begin,
             "orders": orders.show,
+            "papers": papers.show,
             "sales": orders.sales,
             "stickers": codes.of_shop,
             "open_shop": edits.open_shop,
@@ -60,8 +66,11 @@ class Maker:
                 "edit.sort": self._edits.sort,
                 "edit.apply": self._edits.apply,
                 "edit.drop": self._edits.drop,
+                "sheet.apply": self._sheets.apply,
+                "sheet.drop": self._sheets.drop,
                 "tosend.show": self._orders.show,
                 "tosend.number": self._orders.pick,
+                "papers.show": self._papers.show,
                 "sell.accept": self._parts.press,
                 "sell.decline": self._parts.press,
                 "sell.short": self._parts.press,
@@ -93,8 +102,12 @@ class Maker:
             return None
         if turn.message.kind == "image":
             return self._see(turn, member)
+        if turn.message.kind == "file":
+            return self._sheets.receive(turn, member)
         if turn.message.kind != "text":
             return None
+        if answered := self._sheets.answer(turn, read_command(turn.message.text)):
+            return answered
         about_order = bool(find_order_number(turn.message.text.lower(), turn.message.text))
         in_listing = turn.conversation.state == LISTING and not about_order
         if in_listing and (said := self._listings.hear(turn)) is not None:

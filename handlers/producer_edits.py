@@ -1,6 +1,7 @@
 """Changing one's own goods with a sentence: understood, shown, done at once or after a yes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.language.shop_commands import read_command
@@ -172,7 +173,7 @@ class Edits:
     def _forget(self, turn: Turn, spoken_of: int | None) -> None:
         memory = recall(turn.conversation)
         kept = memory.maker
-        memory.maker = MakerMemory(variant_id=kept.variant_id, spoken_at=kept.spoken_at, listing=kept.listing)
+        memory.maker = replace(kept, wishes=[], planned=[], words="")
         if spoken_of is not None:
             memory.maker.variant_id, memory.maker.spoken_at = spoken_of, turn.now.isoformat()
         remember(turn.conversation, memory)

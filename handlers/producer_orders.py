@@ -70,7 +70,8 @@ class Orders:
         if len(parcels) > MOST_SHOWN:
             lines.append(turn.say("goods-more", n=len(parcels) - MOST_SHOWN))
         lines.append(turn.say("tosend-how"))
-        return Reply((Text("\n".join(lines)),), producer_choices(turn), state="")
+        papers = choice(turn, "button-papers", "papers.show")
+        return Reply((Text("\n".join(lines)),), (papers, *producer_choices(turn)), state="")
 
     def _line(self, turn: Turn, parcel: Parcel) -> str:
         order = parcel.order

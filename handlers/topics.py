@@ -25,6 +25,7 @@ from handlers.shop import Shop
 from handlers.shop_questions import ShopQuestions
 from handlers.shortages import Shortages
 from handlers.slips import Slips
+from handlers.sums import Sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def make_topics(shop: Shop) -> Topics:
         Maker(shop).router(),
         Shortages().router(),
         ShopQuestions(shop).router(),
+        Sums(shop, browse).router(),
         Pointing().router(),
         Person().router(),
         Menu(shop).router(),

@@ -18,6 +18,7 @@ from core.texts import LANGUAGES, Language, Texts
 from core.thai import grapheme_clusters
 from fulfilment.answer_models import DECLINE_REASONS, SHORTAGE_ANSWERS
 from fulfilment.models import CASH_STATES, PARCEL_ANSWERS, PARCEL_PROBLEMS, PARCEL_STATUSES
+from handlers.producer_plan import FIELD_LABELS
 from orders.events import GIVE_BACK_REASONS, TOLD_WITH_THEIR_CAUSE
 from orders.models import CLAIM_RESOLUTIONS, ORDER_STATUSES, PAYMENT_METHODS, PAYMENT_STATUSES
 from orders.money_models import MONEY_SOURCES, MOVEMENT_KINDS, REFUND_STATUSES, SLIP_STATUSES
@@ -53,6 +54,7 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     'f"listing-ask-{draft.asks}"': tuple(
         f"listing-ask-{field}" for field in ("name", "price", "stock", "weight", "english", "picture")
     ),
+    'f"field-{label}"': tuple(f"field-{label}" for label in FIELD_LABELS.values()),
     'f"declined-{happened.reason}"': tuple(f"declined-{reason}" for reason in DECLINE_REASONS),
     'f"button-decline-{one}"': tuple(f"button-decline-{reason}" for reason in DECLINE_REASONS[:3]),
     'f"sell-answer-{happened.answer}"': tuple(f"sell-answer-{answer}" for answer in SHORTAGE_ANSWERS),

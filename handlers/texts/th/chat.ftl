@@ -61,6 +61,8 @@ unit-piece = ชิ้น
 product-price = 💰 { $price } / { $unit }
 product-maker = 🏡 { $maker } จ.{ $province }
 product-certificates = 🏅 { $list }
+mark-until = { $name } (ถึง { $day })
+mark-ended = { $name } (หมดอายุแล้วเมื่อ { $day })
 product-postage = 🚚 ค่าส่งเริ่มต้น ฿{ $postage }
 product-postage-special = 🚚 ชิ้นใหญ่ ส่งแบบพิเศษ เจ้าหน้าที่จัดการให้ค่ะ
 stock-none = ❌ หมดชั่วคราว
@@ -315,3 +317,17 @@ shop-where = เราขายผ่านแชตกับเว็บค่�
 shop-hours = สั่งในแชตนี้ได้ตลอด 24 ชั่วโมงทุกวันค่ะ
 shop-new-address = ถ้าสั่งแล้วและของยังไม่ส่ง พิมพ์ "คุยกับคน" พร้อมที่อยู่ใหม่ เจ้าหน้าที่แก้ให้ค่ะ ถ้ายังไม่ได้สั่ง พิมพ์ที่อยู่ใหม่มาได้เลยนะคะ
 shop-postage = ค่าส่งคิดตามน้ำหนัก เริ่มต้น ฿{ $postage } ต่อกล่องค่ะ พิมพ์ชื่อสินค้ามา จะบอกค่าส่งให้นะคะ
+
+# What it would come to
+sum-of = { $name } { $n } { $unit } × ฿{ $price } = ฿{ $sum }
+sum-short = ตอนนี้มีอยู่ { $n } ค่ะ
+sum-all-in = รวมค่าส่งแล้ว ฿{ $sum } ค่ะ
+sum-postage = 🚚 ค่าส่ง
+sum-postage-of = 🚚 ค่าส่ง { $name }
+sum-to = { " " }ถึง{ $place }
+sum-by-weight = คิดตามน้ำหนักของ นับวันจากที่ร้านส่งของนะคะ พิมพ์ชื่อสินค้ามา จะบอกให้พอดีค่ะ
+way-only-line = { $service } { $days } วัน ฿{ $postage }
+button-take-so-many = 🛒 เอา { $n }
+detail-kinds = มี { $list } ค่ะ
+detail-kind = { $name } ({ $stock })
+detail-one-kind = มีแบบเดียวค่ะ
