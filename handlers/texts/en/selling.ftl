@@ -52,7 +52,7 @@ papers-here = The pick list and labels of { $maker }: { $n } parcels, to print o
 papers-some-wait = { $n } parcels have no label yet: they wait for a number, or for the customer about what is short.
 papers-demo = ⚠️ The parcel numbers on the labels are samples and cannot be used for sending.
 papers-open = Open the file (for an hour)
-button-papers = 🖨️ Pick list and labels
+button-papers = 🖨️ List and labels
 
 ## The customer
 shortage-ask = We are sorry: { $maker } says that only { $n } of { $quantity } { $unit } of { $name } in order { $number } are there. What would you like?
