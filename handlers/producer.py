@@ -7,12 +7,14 @@ from bot.router import Handler, Router
 from bot.turn import Turn
 from catalog.models import ProducerMember
 from handlers.producer_edits import Edits
+from handlers.producer_english import EnglishNames
 from handlers.producer_goods import Goods
 from handlers.producer_history import History
 from handlers.producer_listing import LISTING, Listings
 from handlers.producer_orders import Orders
 from handlers.producer_papers import Papers
 from handlers.producer_parts import Parts
+from handlers.producer_photos import Photos
 from handlers.producer_qr import Codes
 from handlers.producer_sheet import Sheets
 from handlers.producer_story import Stories
@@ -32,6 +34,8 @@ class Maker:
         self._orders = orders = Orders(shop)
         self._papers = papers = Papers(shop)
         self._sheets = sheets = Sheets(shop)
+        self._photos = Photos(shop)
+        self._english = english = EnglishNames()
         self._parts = Parts(edits)
         self._stories = Stories(shop)
         self._codes = codes = Codes(shop)
@@ -44,6 +48,7 @@ class Maker:
             "history": history.show,
             "goods": goods.show,
             "file": sheets.send,
+            "english": english.begin,
             "add": listings.begin,
             "orders": orders.show,
             "papers": papers.show,
@@ -68,6 +73,9 @@ class Maker:
                 "edit.drop": self._edits.drop,
                 "sheet.apply": self._sheets.apply,
                 "sheet.drop": self._sheets.drop,
+                "picture.do": self._photos.press,
+                "picture.stop": self._photos.stop,
+                "english.leave": self._english.leave,
                 "tosend.show": self._orders.show,
                 "tosend.number": self._orders.pick,
                 "papers.show": self._papers.show,
@@ -106,15 +114,21 @@ class Maker:
             return self._sheets.receive(turn, member)
         if turn.message.kind != "text":
             return None
-        if answered := self._sheets.answer(turn, read_command(turn.message.text)):
-            return answered
+        command = read_command(turn.message.text)
+        # What names an order is about that, whatever was going on.
         about_order = bool(find_order_number(turn.message.text.lower(), turn.message.text))
+        for topic in (self._sheets, self._photos, self._english):
+            if not about_order and (answered := topic.answer(turn, command)):
+                return answered
         in_listing = turn.conversation.state == LISTING and not about_order
         if in_listing and (said := self._listings.hear(turn)) is not None:
             return said
-        do = self._commands.get(read_command(turn.message.text))
+        do = self._commands.get(command)
         if do:
             return do(turn)
+        for hear in (self._photos.hear, self._english.hear):
+            if not about_order and (heard := hear(turn, member)) is not None:
+                return heard
         if (sent := self._orders.take_number(turn, member)) is not None:
             return sent
         if (answered := self._parts.hear(turn, member)) is not None:
@@ -128,10 +142,13 @@ class Maker:
         return self._edits.listen(turn, member)
 
     def _see(self, turn: Turn, member: ProducerMember) -> Reply | None:
-        """A photograph: of a parcel's number, else of a new product."""
-        if (seen := self._orders.see_number(turn, member)) is not None:
-            return seen
-        return self._listings.see(turn) if self._listings.takes_photo(turn) else None
+        """A photograph: of a parcel's number, of what is on sale already, of something new, or none of ours."""
+        if (number := self._orders.see_number(turn, member)) is not None:
+            return number
+        if not self._listings.takes_photo(turn):
+            return None
+        seen = None if turn.conversation.state == LISTING else self._photos.see(turn, member)
+        return seen or self._listings.see(turn)
 
     def home(self, turn: Turn) -> Reply:
         """What can be said here."""

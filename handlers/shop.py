@@ -62,9 +62,16 @@ def error_text(turn: Turn, error: ShopError) -> str:
         return turn.say("error-general")
 
 
+def language_choice(turn: Turn) -> Button:
+    """A button for the other language."""
+    other = "en" if turn.language == "th" else "th"
+    return Button(turn.say("choice-other-language"), Action("language.set", {"language": other}))
+
+
 def menu_choices(turn: Turn) -> tuple[Button, ...]:
     """The quick answers that lead on from nearly everywhere."""
     return (
+        *((language_choice(turn),) if turn.offers_language else ()),
         choice(turn, "choice-categories", "browse.categories"),
         choice(turn, "choice-cart", "cart.show"),
         choice(turn, "choice-orders", "orders.list"),

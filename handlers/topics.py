@@ -26,6 +26,7 @@ from handlers.shop_questions import ShopQuestions
 from handlers.shortages import Shortages
 from handlers.slips import Slips
 from handlers.sums import Sums
+from handlers.tongues import Tongues
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ def make_topics(shop: Shop) -> Topics:
     browse, checkout = Browse(shop), Checkout(shop)
     routers = (
         Maker(shop).router(),
+        Tongues().router(),
         Shortages().router(),
         ShopQuestions(shop).router(),
         Sums(shop, browse).router(),

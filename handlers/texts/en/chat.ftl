@@ -320,6 +320,9 @@ shop-where = We sell by chat and on the web. Everything comes straight from its 
 shop-hours = You can order in this chat at any hour, every day.
 shop-new-address = If you have ordered and it is not sent yet, type "talk to a person" with the new address. If you have not ordered, just type the new address.
 shop-postage = Postage goes by weight, from ฿{ $postage } a parcel. Type a product and we tell you exactly.
+shop-insurance = The post covers every parcel up to a limit. When your goods are worth more, the summary before you confirm has an "Insure" button with its price.
+shop-pick-up = Our goods are with their makers in the villages, and we send them to your door. To fetch something yourself, type "talk to a person" and say what; we will ask the maker.
+shop-gift-wrap = We have no gift wrapping or cards yet. Type "gift set" to see things that come as a set, or "talk to a person" and we will ask the maker.
 
 # What it would come to
 sum-of = { $name }, { $n } { $unit } × ฿{ $price } = ฿{ $sum }
