@@ -142,7 +142,7 @@ class Maker:
         return self._edits.listen(turn, member)
 
     def _see(self, turn: Turn, member: ProducerMember) -> Reply | None:
-        """A photograph: of a parcel's number, of what is on sale already, of something new, or none of ours."""
+        """A photograph: of a parcel's number, of what is on sale, of something new, or none of ours."""
         if (number := self._orders.see_number(turn, member)) is not None:
             return number
         if not self._listings.takes_photo(turn):
