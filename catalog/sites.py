@@ -90,6 +90,7 @@ _WHO_SELL = (
     _MAKERS.where(
         select(Product.id).where(Product.producer_id == Producer.id, Product.status == "listed").exists(),
         or_(bindparam("province") == "", Producer.province_code == bindparam("province")),
+        or_(bindparam("told") == 0, Producer.story_th != ""),
     )
     .order_by(Producer.story_th == "", Producer.name, Producer.id)
     .limit(bindparam("most"))
@@ -114,19 +115,27 @@ def find_maker_at(session: Session, host: str) -> Maker | None:
 
 
 def list_makers(
-    session: Session, *, province_code: str = "", limit: int = 48, offset: int = 0
+    session: Session,
+    *,
+    province_code: str = "",
+    with_story: bool = False,
+    limit: int = 48,
+    offset: int = 0,
 ) -> list[Maker]:
-    """Makers who sell something now: those with a story first, then by name."""
-    return [
-        _make(row) for row in read_rows(session, _WHO_SELL, province=province_code, most=limit, start=offset)
-    ]
+    """Makers who sell something now, perhaps only those with a story; they come first, then by name."""
+    asked = {"province": province_code, "told": int(with_story), "most": limit, "start": offset}
+    return [_make(row) for row in read_rows(session, _WHO_SELL, **asked)]
 
 
 def _make(row: Sequence[Any]) -> Maker:
     *values, shows_phone = row
     made = dict(zip(Maker.__dataclass_fields__, values, strict=True))
     made |= {name: made[name] or "" for name in ("name_en", "cover_key", "host")}
-    made |= {"theme": made["theme"] or THEMES[0], "phone": made["phone"] if shows_phone else ""}
+    # Who chose no dye yet has one all the same, always the same one.
+    made |= {
+        "theme": made["theme"] or THEMES[made["id"] % len(THEMES)],
+        "phone": made["phone"] if shows_phone else "",
+    }
     return Maker(**made)
 
 

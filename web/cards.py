@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from catalog.window import Card
 from core.texts import Language
-from web.pages import media_url, page_language, product_url, say
+from web.pages import page_language, product_url, say, small_url
 
 # Some 700 bytes each.
 MOST_KEPT = 6_000
@@ -33,7 +33,7 @@ def _make(card: Card, level: int, is_first: bool, language: Language) -> Markup:
         is_first=is_first,
         language=language,
         t=say,
-        media_url=media_url,
+        small_url=small_url,
         product_url=product_url,
     )
     return Markup(html)  # noqa: S704 - escaped by the template

@@ -1,11 +1,9 @@
 """Pictures and papers of the media store, to those who may see them."""
 
-from pathlib import Path
-
-import fontpkg_sarabun
 from flask import Blueprint, Response, abort, send_file
 from flask_login import current_user
 
+from core.media import MediaStore
 from web.pages import close_media_sandbox
 from web.parts import parts
 from web.visitor import find_sender
@@ -16,7 +14,6 @@ blueprint = Blueprint("media", __name__)
 PUBLIC = ("products/", "producers/", "shop/")
 UNGUESSABLE = ("promptpay/",)
 DAY_S = 24 * 3600
-FONTS = Path(fontpkg_sarabun.__file__).parent / "files"
 
 
 @blueprint.get("/media/<path:key>")
@@ -25,25 +22,32 @@ def show(key: str) -> Response:
     if not _may_see(key):
         abort(404)
     try:
-        path = parts().media.path(key).resolve()
+        if key.startswith(PUBLIC):
+            return send_public(parts().media, key)
+        response = _send(parts().media, key)
     except KeyError:
         abort(404)
-    if not path.is_file():
-        abort(404)
-    response = send_file(path, conditional=True, max_age=DAY_S)
-    response.headers["Cache-Control"] = _caching(key)
-    response.headers["Cross-Origin-Resource-Policy"] = (
-        "cross-origin" if key.startswith(PUBLIC) else "same-origin"
-    )
-    return close_media_sandbox(response)
-
-
-@blueprint.get("/assets/fonts/<any(Regular, SemiBold):weight>.ttf")
-def font(weight: str) -> Response:
-    """The Thai face that labels and pictures are set in, for devices without one."""
-    response = send_file(FONTS / f"Sarabun-{weight}.ttf", mimetype="font/ttf")
-    response.headers["Cache-Control"] = f"public, max-age={365 * DAY_S}, immutable"
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     return response
+
+
+def send_public(store: MediaStore, key: str) -> Response:
+    """A picture for everybody. It may be changed under the same name: kept for a day, then asked for again.
+
+    Raises KeyError when there is none.
+    """
+    response = _send(store, key)
+    response.headers["Cache-Control"] = f"public, max-age={DAY_S}, stale-while-revalidate={7 * DAY_S}"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+def _send(store: MediaStore, key: str) -> Response:
+    path = store.path(key).resolve()
+    if not path.is_file():
+        raise KeyError(key)
+    return close_media_sandbox(send_file(path, conditional=True, max_age=DAY_S))
 
 
 def _may_see(key: str) -> bool:
@@ -53,12 +57,3 @@ def _may_see(key: str) -> bool:
         return True
     sender = find_sender()
     return bool(sender) and key.startswith(f"uploads/{sender}/")
-
-
-def _caching(key: str) -> str:
-    # A picture may be changed under the same name: kept for a day, then asked for again.
-    return (
-        f"public, max-age={DAY_S}, stale-while-revalidate={7 * DAY_S}"
-        if key.startswith(PUBLIC)
-        else "no-store"
-    )

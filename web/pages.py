@@ -105,6 +105,11 @@ def media_url(key: str) -> str:
     return f"/media/{quote(key)}"
 
 
+def small_url(key: str, side: int) -> str:
+    """Address of the same picture no longer than so many pixels, one of `web.small_pictures.SIDES`."""
+    return f"/media/small/{side}/{quote(key)}"
+
+
 def product_url(sku: str) -> str:
     """Address of a product's page."""
     return f"/products/{quote(sku, safe='')}"
@@ -130,6 +135,7 @@ def _words() -> dict[str, object]:
         "other_language_url": other_language_url,
         "asset": asset_url,
         "media_url": media_url,
+        "small_url": small_url,
         "product_url": product_url,
         "settings": parts().settings,
     }

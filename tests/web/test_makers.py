@@ -48,7 +48,7 @@ def test_a_site_has_a_story_a_colour_a_cover_and_a_place(client: FlaskClient, pa
     )
     page = client.get("/producers/cooks").text
     assert "theme-indigo" in page
-    assert 'src="/media/producers/cooks/cover.jpg"' in page
+    assert 'src="/media/small/960/producers/cooks/cover.jpg"' in page
     assert "ตำน้ำพริกมาสามรุ่น<br>ใช้ครก &lt;b&gt;หิน" in page
     assert "openstreetmap.org/?mlat=18.50000&amp;mlon=98.94000" in page
     english = client.get("/producers/cooks?lang=en").text
@@ -145,6 +145,11 @@ def test_makers_are_listed_by_province(client: FlaskClient) -> None:
 
 
 def test_a_story_stands_on_the_start_page(client: FlaskClient, parts: Parts) -> None:
-    assert "เรื่องเล่าจากคนทำ" not in client.get("/").text
+    assert "<h2>เรื่องเล่าจากคนทำ" not in client.get("/").text
+    assert "ยังไม่มีเรื่องเล่า" in client.get("/stories").text
     change(parts, story_th="ตำน้ำพริกมาสามรุ่น")
-    assert "ตำน้ำพริกมาสามรุ่น" in client.get("/").text
+    for path in ("/", "/stories"):
+        page = client.get(path).text
+        assert "ตำน้ำพริกมาสามรุ่น" in page
+        assert "กลุ่มแม่บ้านป่าซาง" in page
+        assert "กลุ่มทอผ้าบ้านนา</h2>" not in page

@@ -20,3 +20,14 @@ web-gone-near = Much like it, and yours to order
 web-mark-until = good until { $day }
 web-mark-ended = expired on { $day }
 web-whole-page = Read all about this product
+web-nav-stories = Stories
+web-nav-more = More pages
+web-kinds = { $count ->
+    [one] { $count } product
+   *[other] { $count } products
+}
+web-maker-site = Our own page
+web-stories-about = How things are made, how it began and where the materials come from, told by the makers themselves.
+web-stories-none = No stories yet, but the makers have pages of their own.
+web-stories-read = Read on and see the goods
+web-stories-more = Read all stories
