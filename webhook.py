@@ -44,6 +44,7 @@ from fulfilment.rounds import CarrierRound
 from handlers.after_notices import AfterNotices
 from handlers.money_notices import MoneyNotices
 from handlers.notices import Notices
+from handlers.pickup_notices import PickupNotices
 from handlers.producer_notices import MakerNotices
 from handlers.shop import Shop
 from handlers.topics import make_topics
@@ -124,6 +125,7 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
         AfterNotices(outbox, texts, clock).listeners(),
         MoneyNotices(outbox, texts, clock).listeners(),
         MakerNotices(outbox, texts, clock).listeners(),
+        PickupNotices(outbox, texts, clock).listeners(),
     )
     inbox = Inbox(db, clock, background.wake_worker)
     carrier_round = make_carrier_round(settings, db, clock)

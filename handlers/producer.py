@@ -9,6 +9,7 @@ from handlers.producer_goods import Goods
 from handlers.producer_history import History
 from handlers.producer_listing import LISTING, Listings
 from handlers.producer_orders import Orders
+from handlers.producer_pickup import MakerPickups
 from handlers.producer_qr import Codes
 from handlers.producer_story import Stories
 from handlers.producer_team import Team, code_in, get_member, member_of, producer_choices
@@ -25,6 +26,7 @@ class Maker:
         self._goods = goods = Goods()
         self._listings = listings = Listings(shop)
         self._orders = orders = Orders()
+        self._pickups = MakerPickups()
         self._stories = Stories(shop)
         self._codes = codes = Codes(shop)
         self._commands: dict[str, Handler] = {
@@ -58,6 +60,8 @@ class Maker:
                 "edit.drop": self._edits.drop,
                 "tosend.show": self._orders.show,
                 "tosend.number": self._orders.pick,
+                "fetch.ready": self._pickups.pick_ready,
+                "fetch.done": self._pickups.hand_out,
                 "listing.begin": self._listings.begin,
                 "listing.category": self._listings.set_category,
                 "listing.categories": self._listings.ask_category,
@@ -90,6 +94,8 @@ class Maker:
             return do(turn)
         if (sent := self._orders.take_number(turn, member)) is not None:
             return sent
+        if (fetched := self._pickups.listen(turn, member)) is not None:
+            return fetched
         if story := read_story(turn.message.text):
             return self._stories.keep(turn, member, *story)
         wanted = read_qr_request(turn.message.text)

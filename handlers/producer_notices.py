@@ -55,7 +55,7 @@ class MakerNotices:
         language = cast(Language, conversation.language)
         text = self._texts.say(
             language,
-            "tosend-new",
+            "tofetch-new" if order.is_pickup else "tosend-new",
             number=order.number,
             goods=goods_text(order, producer_id),
             by=send_by(self._clock()),

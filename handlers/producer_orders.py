@@ -15,6 +15,7 @@ from core.errors import ShopError
 from core.money import baht
 from fulfilment.counter import set_counter_number
 from fulfilment.models import Parcel
+from fulfilment.packing import PICKUP
 from fulfilment.parcels import PACKABLE_ORDER_STATUSES
 from fulfilment.s10 import parse_number
 from handlers.producer_team import actor_of, get_member, producer_choices
@@ -71,7 +72,8 @@ class Orders:
     def _line(self, turn: Turn, parcel: Parcel) -> str:
         order = parcel.order
         goods = goods_text(order, parcel.producer_id)
-        return turn.say("tosend-line", number=order.number, goods=goods, by=send_by(parcel.created_at))
+        key = "tofetch-line" if parcel.service == PICKUP else "tosend-line"
+        return turn.say(key, number=order.number, goods=goods, by=send_by(parcel.created_at))
 
     def take_number(self, turn: Turn, member: ProducerMember) -> Reply | None:
         """A Thailand Post number typed, perhaps beside an order number; None when there is none in it."""
@@ -79,7 +81,7 @@ class Orders:
         if not found:
             return None
         number = parse_number(found[1])
-        parcels = find_to_send(turn.session, member.producer_id)
+        parcels = [p for p in find_to_send(turn.session, member.producer_id) if p.service != PICKUP]
         said = turn.message.text.upper()
         named = [parcel for parcel in parcels if parcel.order.number in said]
         meant = named or parcels

@@ -7,6 +7,7 @@ import catalog.models
 import catalog.qr_models
 import catalog.site_models
 import fulfilment.models
+import fulfilment.pickup_models
 import orders.models
 import orders.money_models
 import orders.receipt_models
@@ -20,6 +21,7 @@ MODELS = (
     catalog.qr_models,
     catalog.site_models,
     fulfilment.models,
+    fulfilment.pickup_models,
     orders.models,
     orders.money_models,
     orders.receipt_models,

@@ -9,7 +9,7 @@ from catalog.members import invite_member
 from catalog.shop_round import ShopRound
 from fulfilment.after_round import AfterRound
 from orders.expiry import PaymentRound
-from tests.after import desk_does, post_says
+from tests.after import COMMUNITY_SHOP, add_points, desk_does, post_says
 from tests.fakes.webchat import one_pixel
 from tests.producers.conftest import add_maker
 from tests.shop import Customer, TestShop
@@ -60,6 +60,9 @@ class Dialog:
             self._shop.clock.jump(minutes=int(rest))
         elif mark == "maker":
             self._become_maker(rest)
+        elif mark == "pickup":
+            own = {"code": "own", "name": "บ้านแม่สมศรี", "producer": rest} if rest else {}
+            add_points(self._shop, {**COMMUNITY_SHOP, **own})
         elif mark in ("post", "desk", "later"):
             self._meanwhile(mark, rest)
 

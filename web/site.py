@@ -10,6 +10,7 @@ from web import (
     desk_cash,
     desk_money,
     desk_orders,
+    desk_pickups,
     desk_ratings,
     health,
     media,
@@ -32,6 +33,7 @@ from web.commands.operations import (
     telegram_commands,
     worker,
 )
+from web.commands.pickup import pickup_commands
 from web.commands.producer import producer_commands
 from web.commands.producer_site import site as producer_site
 from web.commands.producer_tax import tax
@@ -66,6 +68,7 @@ def add_site(app: Flask) -> None:
         desk_cash,
         desk_money,
         desk_orders,
+        desk_pickups,
         desk_ratings,
         health,
         webhooks,
@@ -80,6 +83,7 @@ def add_site(app: Flask) -> None:
         database_commands,
         parcels_command,
         sizes_command,
+        pickup_commands,
         producer_commands,
         settings_command,
         staff_commands,
