@@ -28,6 +28,7 @@ from catalog.shop_round import ShopRound
 from core.clock import Clock, system_clock
 from core.database import Database, Listeners
 from core.errors import SettingsError
+from core.file_links import FileLinks
 from core.jobs import make_huey
 from core.logs import set_up_logs
 from core.media import MediaStore
@@ -44,6 +45,7 @@ from fulfilment.rounds import CarrierRound
 from handlers.after_notices import AfterNotices
 from handlers.money_notices import MoneyNotices
 from handlers.notices import Notices
+from handlers.part_notices import PartNotices
 from handlers.pickup_notices import PickupNotices
 from handlers.producer_notices import MakerNotices
 from handlers.shop import Shop
@@ -100,7 +102,8 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
     receipt_links = ReceiptLinks(settings.public_base_url, derive_key(settings, "receipts"))
     gateway_round = make_gateway_round(settings, db, clock, media)
     wake_gateway = background.add_task("gateway", gateway_round.run) if gateway_round else None
-    topics = make_topics(make_shop(settings, media, receipt_links, wake_gateway))
+    file_links = FileLinks(settings.public_base_url, derive_key(settings, "files"))
+    topics = make_topics(make_shop(settings, media, receipt_links, file_links, wake_gateway))
     engine = Engine(
         db=db,
         clock=clock,
@@ -113,7 +116,7 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
         routers=topics.routers,
         fallback=topics.fallback.answer,
         explain=topics.fallback.explain,
-        media_name=name_slip,
+        media_name=name_media,
         default_language=settings.default_language,
     )
     background.attach(engine, outbox)
@@ -126,6 +129,7 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
         MoneyNotices(outbox, texts, clock).listeners(),
         MakerNotices(outbox, texts, clock).listeners(),
         PickupNotices(outbox, texts, clock).listeners(),
+        PartNotices(outbox, texts, clock).listeners(),
     )
     inbox = Inbox(db, clock, background.wake_worker)
     carrier_round = make_carrier_round(settings, db, clock)
@@ -150,6 +154,7 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
         background,
         carrier_round,
         receipt_links,
+        file_links,
     )
     return Parts(*made, wake_gateway) if wake_gateway else Parts(*made)
 
@@ -228,6 +233,7 @@ def make_shop(
     settings: Settings,
     media: MediaStore,
     receipt_links: ReceiptLinks,
+    file_links: FileLinks,
     wake_gateway: Callable[[], None] | None = None,
 ) -> Shop:
     """What the handlers need to know of the settings."""
@@ -237,6 +243,7 @@ def make_shop(
         settings.promptpay_id,
         settings.promptpay_biller_id,
         receipt_links,
+        file_links,
         timedelta(minutes=settings.promptpay_expires_minutes),
         wake_gateway,
     )
@@ -257,9 +264,10 @@ def join_listeners(*tables: Listeners) -> Listeners:
     return joined  # type: ignore[return-value]
 
 
-def name_slip(message: IncomingMessage) -> str:
-    """A picture a customer sent is personal: its name is a long random one."""
-    return f"slips/{message.channel}-{secrets.token_urlsafe(18).strip('-_')}.jpg"
+def name_media(message: IncomingMessage) -> str:
+    """What somebody sent is personal: its name is a long random one."""
+    name = f"{message.channel}-{secrets.token_urlsafe(18).strip('-_')}"
+    return f"sheets/{name}.table" if message.kind == "file" else f"slips/{name}.jpg"
 
 
 if __name__ == "__main__":

@@ -190,7 +190,7 @@ def _incoming(session: Session, conversation: Conversation, limit: int) -> Itera
             row_id=row.id,
             event_id=row.event_id,
             text=words_of(message),
-            media_keys=(message.media_key,) if message.media_key else (),
+            media_keys=(message.media_key,) if message.media_key and message.kind == "image" else (),
             status=row.status,
         )
 
@@ -201,6 +201,8 @@ def words_of(message: IncomingMessage) -> str:
         return str(message.details.get("label", ""))
     if message.kind == "location" and message.latitude is not None and message.longitude is not None:
         return f"{message.latitude:.5f}, {message.longitude:.5f}"
+    if message.kind == "file":
+        return " ".join(filter(None, (message.file_name, message.text)))
     return message.text
 
 

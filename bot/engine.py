@@ -157,7 +157,7 @@ class Engine:
             row = waiting[0]
             message = IncomingMessage.from_json(row.message)
             step.row_id, step.message, step.has_more = row.id, message, len(waiting) > 1
-            step.needs_media = _needs_media(message)
+            step.needs_media = _needs_media(message, is_makers=conversation.member_id is not None)
             if step.needs_media:
                 step.answering()
                 return
@@ -244,7 +244,8 @@ class Engine:
         except ChannelError as error:
             if not error.permanent:
                 return self._count_failure(row_id, error, last={"media_failed": error.code})
-            self._change_message(row_id, {"details": {"media_failed": error.code}})
+            failed = {**message.details, "media_failed": error.code}
+            self._change_message(row_id, {"details": failed})
             return True
         key = self._media_name(message)
         self._media.save(key, content)
@@ -270,7 +271,7 @@ class Engine:
                 # The sweep tries again in a second: what broke may have mended itself.
                 return False
             if last:
-                row.message = {**row.message, "details": last}
+                row.message = {**row.message, "details": {**row.message.get("details", {}), **last}}
                 return True
             row.status, row.done_at = "failed", self._clock()
             conversation_id = self._apologise(session, row)
@@ -287,6 +288,8 @@ class Engine:
         return conversation.id
 
 
-def _needs_media(message: IncomingMessage) -> bool:
-    wanted = message.kind == "image" and message.media_id and not message.media_key
-    return bool(wanted) and "media_failed" not in message.details
+def _needs_media(message: IncomingMessage, *, is_makers: bool) -> bool:
+    """Pictures of everybody, tables of who works for a maker; nobody else's files are fetched."""
+    is_wanted = message.kind == "image" or (is_makers and message.is_table)
+    is_there = bool(message.media_key) or not message.media_id
+    return is_wanted and not is_there and "media_failed" not in message.details

@@ -22,6 +22,10 @@ Kind = Literal[
 ]
 
 
+# Files that are fetched for who works for a maker; other files are not wanted by anybody.
+TABLE_ENDINGS = (".csv", ".xlsx", ".tsv", ".txt")
+
+
 @dataclass(frozen=True, slots=True)
 class IncomingMessage:
     """One event of a platform. Only what its kind has is filled.
@@ -51,6 +55,16 @@ class IncomingMessage:
     language: str = ""
     is_redelivery: bool = False
     details: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def file_name(self) -> str:
+        """What the sender calls the file that came along, "" when it has no name."""
+        return str(self.details.get("file_name", ""))
+
+    @property
+    def is_table(self) -> bool:
+        """Whether this is a file that may hold a table, by its name; what is in it is looked at later."""
+        return self.kind == "file" and self.file_name.lower().endswith(TABLE_ENDINGS)
 
     def to_json(self) -> dict[str, Any]:
         """As kept in the inbox: only what is filled."""

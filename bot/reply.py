@@ -82,7 +82,26 @@ class Buttons:
     kind: Literal["buttons"] = "buttons"
 
 
-Part = Annotated[Text | Picture | Card | Carousel | Buttons, Field(discriminator="kind")]
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file of the media store with a few words. `url` leads to it for a while, behind `label`: for
+    channels that can hand over no file.
+    """
+
+    media_key: str
+    file_name: str
+    text: str
+    label: str
+    url: str
+    kind: Literal["document"] = "document"
+
+    @property
+    def as_link(self) -> Buttons:
+        """The same as words with a link."""
+        return Buttons(self.text, (Button(self.label, url=self.url),))
+
+
+Part = Annotated[Text | Picture | Card | Carousel | Buttons | Document, Field(discriminator="kind")]
 
 
 @dataclass(frozen=True, slots=True)

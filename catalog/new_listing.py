@@ -9,6 +9,7 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from catalog.fields import write_field
 from catalog.forbidden import find_forbidden_word
 from catalog.models import CATEGORIES, Picture, Producer, Product, ProductEvent, ShopEdit, Variant
 from catalog.shop_plan import MOST_BAHT, MOST_STOCK
@@ -33,6 +34,9 @@ class NewListing:
     name_en: str = ""
     description: str = ""
     pictures: Sequence[str] = ()
+    description_en: str = ""
+    keywords: str = ""
+    certificates: str = ""
 
 
 def check_name(name: str) -> None:
@@ -61,8 +65,18 @@ def check_weight(weight_g: Decimal) -> None:
         raise ShopError("listing-weight", limit_kg=MOST_WEIGHT_G // 1_000)
 
 
-def add_listing(session: Session, producer_id: int, new: NewListing, *, actor: str, now: datetime) -> Product:
-    """Put it on the shelf, listed at once. Raises ShopError as the checks do."""
+def add_listing(
+    session: Session,
+    producer_id: int,
+    new: NewListing,
+    *,
+    actor: str,
+    now: datetime,
+    edit: ShopEdit | None = None,
+) -> Product:
+    """Put it on the shelf, listed at once; as a part of `edit` where there is one. Raises ShopError as the
+    checks do.
+    """
     check_name(new.name_th)
     check_price(new.price_baht)
     check_stock(Decimal(new.stock))
@@ -78,6 +92,8 @@ def add_listing(session: Session, producer_id: int, new: NewListing, *, actor: s
         category=new.category,
         unit=new.unit or "ชิ้น",
         description_th=new.description[:2_000],
+        description_en=new.description_en[:2_000],
+        keywords=new.keywords,
         producer=producer,
         created_at=now,
         updated_at=now,
@@ -85,9 +101,11 @@ def add_listing(session: Session, producer_id: int, new: NewListing, *, actor: s
     )
     price = int(new.price_baht * SATANG_PER_BAHT)
     product.variants.append(Variant(sku=sku, price_satang=price, stock=new.stock, weight_g=new.weight_g))
+    write_field(product, "certificates", new.certificates)
     session.add(product)
-    edit = ShopEdit(producer_id=producer_id, at=now, actor=actor, words=f"+ {new.name_th}"[:200])
-    session.add(edit)
+    if edit is None:
+        edit = ShopEdit(producer_id=producer_id, at=now, actor=actor, words=f"+ {new.name_th}"[:200])
+        session.add(edit)
     session.flush()
     changes = {"status": ["withdrawn", "listed"]}
     session.add(ProductEvent(product_id=product.id, at=now, actor=actor, changes=changes, edit_id=edit.id))

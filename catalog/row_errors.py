@@ -38,6 +38,20 @@ REASONS = {
     ),
     "certificate-odd": ("เลข อย. ควรมี 13 หลักและขึ้นต้นด้วยรหัสจังหวัด: {value}", "odd FDA number: {value}"),
     "image-ignored": ("ข้าม image: ต้องเป็นชื่อไฟล์ในคลังรูป", "image skipped: it must be a key of the media store"),
+    "sku-not-yours": (
+        "ไม่มีรหัสนี้ในร้านของคุณ ถ้าเป็นสินค้าใหม่ ให้เว้นช่องรหัสว่างไว้",
+        "this sku is none of your shop's; leave it empty for a new product",
+    ),
+    "formula": (
+        "{column} เป็นสูตร ให้พิมพ์ตัวเลขหรือคำลงไปตรง ๆ",
+        "{column} holds a formula; write the value itself",
+    ),
+    "price-range": ("ราคาต้องไม่เกิน {limit} บาท", "the price may be {limit} baht at most"),
+    "bad-name": ("ชื่อสินค้าต้องเป็นคำ 2 ถึง 120 ตัวอักษร", "the name must be words, 2 to 120 characters"),
+    "stock-shared": (
+        "แบบนี้ขายเป็นชุด จำนวนคิดจากสินค้าหลัก แก้ที่สินค้าหลักแทน",
+        "this is a set; how many there are follows from the single one",
+    ),
     "column-ignored": ("ข้ามคอลัมน์ที่ไม่รู้จัก: {value}", "unknown column skipped: {value}"),
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal, InvalidOperation
 
+from catalog.certificates import read_mark
 from catalog.forbidden import find_forbidden_word
 from catalog.models import CATEGORIES, PRODUCT_STATUSES
 from catalog.provinces import find_province_code
@@ -86,7 +87,7 @@ class CatalogueRow:
 
 def parse_row(cells: Mapping[str, str]) -> tuple[CatalogueRow, list[BadRowError]]:
     """The checked row, and what was odd about it without being wrong. Raises BadRowError."""
-    text = {column: _text(column, cells.get(column, "")) for column in (*COLUMNS, *OPTIONAL_COLUMNS)}
+    text = {column: clean_cell(column, cells.get(column, "")) for column in (*COLUMNS, *OPTIONAL_COLUMNS)}
     numbers = {
         "sku": parse_sku(text["sku"]),
         "price_satang": parse_price(text["price_thb"]),
@@ -110,7 +111,7 @@ def _product_values(text: Mapping[str, str]) -> dict[str, object]:
     same = ("name_th", "name_en", "producer", "district", "subdistrict", "description_th", "description_en")
     return {
         **{column: text[column] for column in (*same, "keywords")},
-        "category": _parse_category(text["category"]),
+        "category": parse_category(text["category"]),
         "unit": text["unit"] or "ชิ้น",
         "producer_phone": _parse_phone(text["producer_phone"]),
         "province_code": _parse_province(text["province"]),
@@ -128,7 +129,8 @@ def _odd_things(text: Mapping[str, str]) -> list[BadRowError]:
     return odd
 
 
-def _text(column: str, cell: str) -> str:
+def clean_cell(column: str, cell: str) -> str:
+    """A cell without what a spreadsheet adds. Raises BadRowError: too-long, bad-character."""
     text = unescape_cell(cell.strip()).replace("\r\n", "\n").replace("\r", "\n").strip()
     limit = _LENGTHS.get(column, 2000)
     if len(text) > limit:
@@ -196,11 +198,12 @@ def parse_certificates(text: str) -> tuple[str, ...]:
 def _odd_fda_numbers(text: str) -> list[str]:
     """A number of the Food and Drug Administration has 13 digits; the first two name a province."""
     marks = [part.strip() for part in text.split(";") if part.strip().startswith("อย")]
-    digits = {mark: re.sub(r"\D", "", mark.translate(_DIGITS)) for mark in marks}
+    digits = {mark: re.sub(r"\D", "", read_mark(mark).name.translate(_DIGITS)) for mark in marks}
     return [mark for mark in marks if len(digits[mark]) != 13 or digits[mark][:2] not in names_by_code()]
 
 
-def _parse_category(text: str) -> str:
+def parse_category(text: str) -> str:
+    """`อาหาร`, `food` → food."""
     category = _CATEGORY_NAMES.get(text.lower())
     if category is None:
         raise BadRowError("bad-category")

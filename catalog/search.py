@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, joinedload, lazyload
 
-from catalog.models import Product
+from catalog.forbidden import find_forbidden_word
+from catalog.models import Product, in_language
 from catalog.products import is_sellable
 from catalog.query import make_readings
+from catalog.search_entry import Entry
 from catalog.search_find import Found, find
 from catalog.search_index import Filter
 from catalog.search_score import ASK, SURE
@@ -20,9 +22,9 @@ from core.thai import fold, normalise
 
 # For those who ask: at least SURE needs no question, at least ASK one, less is not found.
 __all__ = ["ASK", "SURE", "Hit", "SearchFilters", "find_products", "suggest"]
-_WORTH_SUGGESTING = 60.0
+WORTH_SUGGESTING = 60.0
 _LONGEST_PREFIX = 60
-_READ_FOR_SUGGESTIONS = 200
+_LOOKED_AT_FOR_SUGGESTIONS, _READ_FOR_SUGGESTIONS = 200, 24
 
 # One query instead of three, made once: a page of hits has few variants and pictures. Their certificates
 # nobody reads in a list; of the one that is looked at they are loaded then.
@@ -34,6 +36,9 @@ _PRODUCTS = (
         joinedload(Product.pictures),
         lazyload(Product.certificates),
     )
+)
+_NAMES = select(Product.id, Product.name_th, Product.name_en, Product.keywords).where(
+    Product.id.in_(bindparam("ids", expanding=True)), Product.status == "listed"
 )
 
 
@@ -91,25 +96,36 @@ def find_products(
     return _load(session, found, limit, wanted)
 
 
-def suggest(session: Session, prefix: str, limit: int = 8) -> list[str]:
-    """Names to offer while somebody is still typing: those that begin so, then those that fit."""
-    typed = normalise(prefix[:_LONGEST_PREFIX])
+def suggest(session: Session, typed: str, limit: int = 8, *, least: float = WORTH_SUGGESTING) -> list[str]:
+    """Names to offer while somebody is still typing: those that begin so, then those that fit at
+    least so well. What is typed may also be the beginning of a sentence.
+    """
+    typed = normalise(typed[:_LONGEST_PREFIX])
     if len(typed) < 2:
         return []
-    hits = _load(session, _beginning_with(session, typed), limit, SearchFilters())
-    if len(hits) < limit:
-        hits += [hit for hit in find_products(session, typed, limit) if hit.score >= _WORTH_SUGGESTING]
     language = "en" if typed.isascii() else "th"
-    return list(dict.fromkeys(hit.product.name(language) for hit in hits))[:limit]
+    found = _names(session, _beginning_with(session, typed), language)
+    if len(found) < limit and (readings := make_readings(typed)):
+        fitting = find(shelf_of(session), readings, Filter())[:limit]
+        found |= _names(session, [one.entry for one in fitting if one.score >= least], language)
+    return list(found)[:limit]
 
 
-def _beginning_with(session: Session, typed: str) -> list[Found]:
+def _names(session: Session, entries: Sequence[Entry], language: str) -> dict[str, None]:
+    """What these are called now, in this order, each name once; what is not sold is left out."""
+    rows = session.execute(_NAMES, {"ids": [entry.product_id for entry in entries[:_READ_FOR_SUGGESTIONS]]})
+    known = {row.id: row for row in rows if not find_forbidden_word(row.name_th, row.name_en, row.keywords)}
+    named = (known[entry.product_id] for entry in entries if entry.product_id in known)
+    return dict.fromkeys(in_language(language, row.name_th, row.name_en) for row in named)
+
+
+def _beginning_with(session: Session, typed: str) -> list[Entry]:
     entries = shelf_of(session).find(
-        "english" if typed.isascii() else "name", fold(typed), _READ_FOR_SUGGESTIONS, Filter()
+        "english" if typed.isascii() else "name", fold(typed), _LOOKED_AT_FOR_SUGGESTIONS, Filter()
     )
     compact = typed.replace(" ", "")
     return [
-        Found(entry, 100.0, 0.0, 100.0)
+        entry
         for entry in entries
         if entry.name.spelt.startswith(compact) or entry.english.spelt.startswith(compact)
     ]

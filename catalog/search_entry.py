@@ -12,6 +12,7 @@ from core.wish_words import CATEGORY_WORDS, CERTIFICATE_MARKS, GIFT_MARKS
 
 _FIELD, _ITEM = "\x1f", "\x1e"
 _SEPARATORS = re.compile("[,;،、\n\x1e\x1f]")
+_ASCII = re.compile("[a-z0-9]")
 _PLAIN = str.maketrans(",;", "  ")
 _LONGEST_DESCRIPTION = 400
 _MORE_CATEGORY_WORDS = {
@@ -24,15 +25,19 @@ _MORE_CATEGORY_WORDS = {
 _STARS = re.compile(r"(\d) ?(?:ดาว|star)")
 
 
-@dataclass(frozen=True, eq=False)
 class Words:
     """A piece of text in the two forms that are compared: as spelt, and as it sounds.
 
     Compared by identity, which is fast: each distinct text is held once.
     """
 
-    spelt: str
-    sound: str
+    __slots__ = ("script", "sound", "spelt")
+
+    def __init__(self, spelt: str, sound: str) -> None:
+        self.spelt = spelt
+        self.sound = sound
+        # Two with no bit in common have no letter in common.
+        self.script = 1 if spelt.isascii() else 3 if _ASCII.search(spelt) else 2
 
     @classmethod
     def of(cls, text: str) -> "Words":
@@ -73,13 +78,39 @@ class Entry:
         if len(fields) != 13:
             raise ValueError("a record of another version")
         self.product_id = int(fields[0])
-        self.province_code, self.category = fields[1:3]
-        self.name = Words(fields[3].replace(" ", ""), fields[4])
-        self.english = Words(fields[5].replace(" ", ""), fields[6])
-        self.key, *self.key_beginnings = fields[7].split(_ITEM)
-        self.title = fields[3]
-        self.popularity = int(fields[12])
+        self.title, self.name_sound, self.english_sound = fields[3], fields[4], fields[6]
+        self.key = fields[7].partition(_ITEM)[0]
         self._fields = fields
+
+    @property
+    def province_code(self) -> str:
+        """Of its producer."""
+        return self._fields[1]
+
+    @property
+    def category(self) -> str:
+        """One of the catalogue's five."""
+        return self._fields[2]
+
+    @property
+    def popularity(self) -> int:
+        """In how many orders it was lately."""
+        return int(self._fields[12])
+
+    @cached_property
+    def name(self) -> Words:
+        """Its Thai name."""
+        return Words(self.title.replace(" ", ""), self.name_sound)
+
+    @cached_property
+    def english(self) -> Words:
+        """Its English name, empty without one."""
+        return Words(self._fields[5].replace(" ", ""), self.english_sound)
+
+    @property
+    def key_beginnings(self) -> list[str]:
+        """The keys of what stands before each space of the name but the last."""
+        return self._fields[7].split(_ITEM)[1:]
 
     @cached_property
     def keywords(self) -> tuple[Words, ...]:
@@ -106,11 +137,6 @@ class Entry:
     def skeleton(self) -> str:
         """The consonants of its name in Latin letters."""
         return skeleton(self.key)
-
-    @cached_property
-    def words(self) -> tuple[Words, ...]:
-        """The words of its English name."""
-        return tuple(map(Words.of, self._fields[5].split()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from rapidfuzz import fuzz
+
 from catalog.query import Reading
 from catalog.search_entry import Entry
 from catalog.search_index import Field, Filter
@@ -17,6 +19,8 @@ WORTH_SHOWING = 40.0
 AS_TYPED = 96.0
 # Near, and no more: "keep in the fridge" does not make it a fridge.
 IN_DESCRIPTION = 62.0
+MORE_FAMILIAR = 0.3
+LONG_KEY, CLEARLY_MEANT = 8, 92.0
 _LONG_ENOUGH_FOR_DESCRIPTIONS = 5
 
 
@@ -31,6 +35,10 @@ class Candidates(Protocol):
         """The entries that have every n-gram of this folded text."""
         ...
 
+    def knows(self, field: Field, text: str) -> float:
+        """Which share of the n-grams of this folded text occurs anywhere, 0 to 1."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -43,11 +51,11 @@ class Found:
     rank: float
 
 
-def find(index: Candidates, readings: Iterable[Reading], wanted: Filter) -> list[Found]:
+def find(index: Candidates, readings: Sequence[Reading], wanted: Filter) -> list[Found]:
     """Best first. A reading that is sure ends the guessing."""
     best: dict[int, Found] = {}
     memory: Memory = {}
-    for reading in readings:
+    for reading in _likely_first(index, readings):
         for entries in _rounds(index, reading, wanted):
             for entry in entries:
                 _keep(best, reading, entry, score(reading, entry, memory))
@@ -60,6 +68,17 @@ def find(index: Candidates, readings: Iterable[Reading], wanted: Filter) -> list
     return _ranked(best.values())
 
 
+def _likely_first(index: Candidates, readings: Sequence[Reading]) -> Sequence[Reading]:
+    """What was typed; but of the wrong keyboard first what its keys should have written."""
+    if len(readings) < 2 or readings[0].is_thai == readings[-1].is_thai:
+        return readings
+    typed, meant = (
+        index.knows("name" if one.is_thai else "english", one.whole.sound)
+        for one in (readings[0], readings[-1])
+    )
+    return readings if meant < typed + MORE_FAMILIAR else (readings[-1], *readings[:-1])
+
+
 def _rounds(index: Candidates, reading: Reading, wanted: Filter) -> Iterable[Sequence[Entry]]:
     """Groups of candidates, the likelier first; later ones are asked for only when needed."""
     sound = reading.whole.sound
@@ -68,12 +87,30 @@ def _rounds(index: Candidates, reading: Reading, wanted: Filter) -> Iterable[Seq
     if reading.is_thai:
         yield [*there, *_worth(reading, index.find("name", sound, CANDIDATES, wanted))]
     else:
-        english = " ".join(part.sound for part in reading.parts) or sound
-        entries = index.find("english", english, CANDIDATES, wanted)
-        if reading.key:
-            entries = [*entries, *index.find("key", reading.key_and_bones, CANDIDATES, wanted)]
-        yield [*there, *_worth(reading, entries)]
+        yield [*there, *_worth(reading, _in_latin(index, reading, wanted))]
     yield index.find("more", sound, COMPARED, wanted)
+
+
+def _in_latin(index: Candidates, reading: Reading, wanted: Filter) -> Sequence[Entry]:
+    """Those that are called so in English and those that sound so; the likelier of the two alone where
+    one of them is clearly meant.
+    """
+    english = " ".join(part.sound for part in reading.parts) or reading.whole.sound
+    if not reading.key:
+        return index.find("english", english, CANDIDATES, wanted)
+    is_english = index.knows("english", reading.whole.sound) == 1.0
+    found: list[Entry] = []
+    for field in ("english", "key") if is_english else ("key", "english"):
+        if field == "english":
+            some = index.find("english", english, CANDIDATES, wanted)
+            alike = (fuzz.ratio(reading.whole.sound, entry.english_sound) for entry in some)
+        else:
+            some = index.find("key", reading.key_and_bones, CANDIDATES, wanted)
+            alike = (fuzz.ratio(reading.key, entry.key) for entry in some)
+        if len(reading.key) >= LONG_KEY and max(alike, default=0.0) >= CLEARLY_MEANT:
+            return some
+        found += some
+    return found
 
 
 def _worth(reading: Reading, entries: Sequence[Entry]) -> Sequence[Entry]:

@@ -9,18 +9,19 @@ import tantivy
 from tantivy import Occur, Query
 
 from catalog.search_entry import Document, Entry
+from catalog.search_records import Records, RecordWriter
 
 Field = Literal["name", "english", "key", "more", "description"]
 
 # Part of an index's directory name: another number is another index, and the old one goes.
-VERSION = 4
+VERSION = 5
 _RAM_HEAP, _DISK_HEAP = 15_000_000, 120_000_000
 # Of a long query the rarest n-grams suffice; the common ones only cost time.
 MOST_GRAMS = 14
 _MOST_WORDS, _OF_EACH_WORD = 8, 2
 SHORT = 6
 _MANY = 2_000
-_CACHED = 4_000
+_CACHED, _MOST_FREQUENCIES = 4_000, 20_000
 _FAR_BEHIND, _ALWAYS = 0.65, 12
 
 
@@ -33,12 +34,13 @@ class Filter:
 
 def _make_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    builder.add_unsigned_field("id", stored=False, indexed=True, fast=True)
+    builder.add_unsigned_field("id", stored=False, indexed=True)
+    # Of an index in memory the product's id, of one in a directory the place of its record.
+    builder.add_unsigned_field("place", stored=False, indexed=False, fast=True)
     builder.add_text_field("name", tokenizer_name="grams_2_3", index_option="freq")
     for field in ("english", "key", "more", "description"):
         builder.add_text_field(field, tokenizer_name="grams_3", index_option="freq")
     builder.add_text_field("mark", tokenizer_name="raw", index_option="basic")
-    builder.add_bytes_field("record", stored=True, indexed=False)
     return builder.build()
 
 
@@ -49,16 +51,16 @@ _GRAMS_3 = tantivy.TextAnalyzerBuilder(_ngrams(3, 3, False)).build()
 
 
 class SearchIndex:
-    """One index, in memory or in a directory. Writing is for one thread, reading for any.
+    """One index, filled in memory or read from a directory. Writing is for one thread, reading for any.
 
     Opening one that is damaged raises ValueError or OSError, sometimes only when it is read.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._index = tantivy.Index(_SCHEMA, path=str(folder) if folder else None)
-        self._index.register_tokenizer("grams_2_3", _GRAMS_2_3)
-        self._index.register_tokenizer("grams_3", _GRAMS_3)
-        self._on_disk = folder is not None
+        self._index = _open(folder)
+        self._folder = folder
+        self._records: Records | None = None
+        # By the number in the field `place`.
         self._entries: dict[int, Entry] = {}
         self.reload()
 
@@ -67,33 +69,27 @@ class SearchIndex:
         self._index.reload()
         self._searcher = self._index.searcher()
         self.size = self._searcher.num_docs
-        if self._on_disk:
-            self._entries = {}
+        self._frequencies: dict[tuple[Field, str], int] = {}
+        if self._folder:
+            self._entries, self._records = {}, Records(self._folder)
 
-    def put(
-        self, documents: Iterable[Document], gone: Iterable[int] = (), *, stops: Collection[int] = ()
-    ) -> Iterator[int]:
-        """Add documents in place of those with the same ids; yields how many are in at each
-        stop, where they are committed, and at the end. Must be read to its end.
-        """
-        writer = self._index.writer(_DISK_HEAP if self._on_disk else _RAM_HEAP, 1)
-        number = 0
+    def put(self, documents: Iterable[Document], gone: Iterable[int] = ()) -> None:
+        """Add documents in place of those with the same ids, to an index in memory."""
+        writer = self._index.writer(_RAM_HEAP, 1)
         for product_id in gone:
             writer.delete_documents_by_term("id", product_id)
             self._entries.pop(product_id, None)
-        for number, document in enumerate(documents, 1):
-            if not stops:
-                writer.delete_documents_by_term("id", document.product_id)
-            writer.add_document(_tantivy_document(document))
-            if not self._on_disk:
-                self._entries[document.product_id] = Entry(document.record)
-            if number in stops:
-                writer.commit()
-                yield number
+        for document in documents:
+            writer.delete_documents_by_term("id", document.product_id)
+            writer.add_document(_tantivy_document(document, document.product_id))
+            self._entries[document.product_id] = Entry(document.record)
         writer.commit()
         writer.wait_merging_threads()
         self.reload()
-        yield number
+
+    def ids(self) -> set[int]:
+        """The product ids in an index in memory."""
+        return set(self._entries)
 
     def find(self, field: Field, text: str, limit: int, wanted: Filter) -> list[Entry]:
         """The entries that share most and rarest n-grams with this folded text."""
@@ -115,13 +111,10 @@ class SearchIndex:
         ]
         return self._run(Query.boolean_query([*terms, *_must(wanted)]), limit) if terms else []
 
-    def list_all(self, limit: int, wanted: Filter) -> list[Entry]:
-        """Any entries with these marks."""
-        return self._run(Query.boolean_query(_must(wanted)), limit) if wanted.groups else []
-
-    def ids(self) -> set[int]:
-        """The product ids in an index in memory."""
-        return set(self._entries)
+    def knows(self, field: Field, text: str) -> float:
+        """Which share of the n-grams of this folded text there is at all, 0 to 1."""
+        grams = make_grams(text, 3)
+        return sum(self._frequency(field, gram) > 0 for gram in grams) / len(grams)
 
     def _clauses(self, field: Field, text: str) -> list[tuple[Occur, Query]]:
         grams = self._rarest(field, text)
@@ -133,8 +126,7 @@ class SearchIndex:
             grams |= make_grams(text, 2)
         if len(grams) <= MOST_GRAMS and self.size < _MANY:
             return sorted(grams)
-        frequency = self._searcher.doc_freq
-        counted = sorted((count, gram) for gram in grams if (count := frequency(field, gram)))
+        counted = sorted((count, gram) for gram in grams if (count := self._frequency(field, gram)))
         rarest = [gram for _, gram in counted[:MOST_GRAMS]]
         words = text.split() if field == "english" else ()
         if len(counted) > MOST_GRAMS and len(words) > 2:
@@ -143,6 +135,14 @@ class SearchIndex:
                 own = make_grams(word, 3)
                 rarest += [gram for _, gram in counted if gram in own][:_OF_EACH_WORD]
         return list(dict.fromkeys(rarest))
+
+    def _frequency(self, field: Field, gram: str) -> int:
+        known = self._frequencies.get((field, gram))
+        if known is None:
+            if len(self._frequencies) >= _MOST_FREQUENCIES:
+                self._frequencies = {}
+            known = self._frequencies[field, gram] = self._searcher.doc_freq(field, gram)
+        return known
 
     def _run(self, query: Query, limit: int) -> list[Entry]:
         searcher = self._searcher
@@ -154,24 +154,45 @@ class SearchIndex:
         addresses = [
             address for rank, (shared, address) in enumerate(hits) if rank < _ALWAYS or shared >= enough
         ]
-        ids = searcher.fast_field_values("id", addresses)
         found = []
-        for value, address in zip(ids, addresses, strict=True):
-            product_id = int(value or 0)
-            entry = self._entries.get(product_id) or self._load(searcher, product_id, address)
+        for place in searcher.fast_field_values("place", addresses):
+            entry = self._entries.get(int(place or 0)) or self._load(int(place or 0))
             if entry is not None:
                 found.append(entry)
         return found
 
-    def _load(self, searcher: tantivy.Searcher, product_id: int, address: tantivy.DocAddress) -> Entry | None:
-        if not self._on_disk:
+    def _load(self, place: int) -> Entry | None:
+        if self._records is None:
             return None  # was taken out a moment ago
         if len(self._entries) >= _CACHED:
             self._entries = {}
-        entry = self._entries[product_id] = Entry(
-            bytes(searcher.doc(address).get_first("record") or b"").decode()
-        )
+        entry = self._entries[place] = Entry(self._records.read(place))
         return entry
+
+
+def build_index(folder: Path, documents: Iterable[Document], stops: Collection[int]) -> Iterator[int]:
+    """Fill an empty directory; yields how many are in at each stop, where they can be searched
+    already, and at the end. Must be read to its end.
+    """
+    writer = _open(folder).writer(_DISK_HEAP, 1)
+    number = 0
+    with RecordWriter(folder) as records:
+        for number, document in enumerate(documents, 1):
+            writer.add_document(_tantivy_document(document, records.add(document.record)))
+            if number in stops:
+                records.flush()
+                writer.commit()
+                yield number
+    writer.commit()
+    writer.wait_merging_threads()
+    yield number
+
+
+def _open(folder: Path | None) -> tantivy.Index:
+    index = tantivy.Index(_SCHEMA, path=str(folder) if folder else None)
+    index.register_tokenizer("grams_2_3", _GRAMS_2_3)
+    index.register_tokenizer("grams_3", _GRAMS_3)
+    return index
 
 
 def make_grams(text: str, size: int) -> set[str]:
@@ -190,9 +211,10 @@ def _must(wanted: Filter) -> list[tuple[Occur, Query]]:
     ]
 
 
-def _tantivy_document(document: Document) -> tantivy.Document:
+def _tantivy_document(document: Document, place: int) -> tantivy.Document:
     made = tantivy.Document()
     made.add_unsigned("id", document.product_id)
+    made.add_unsigned("place", place)
     made.add_text("name", document.name)
     made.add_text("english", document.english)
     made.add_text("key", document.key)
@@ -200,5 +222,4 @@ def _tantivy_document(document: Document) -> tantivy.Document:
     made.add_text("description", document.description)
     for mark in document.marks:
         made.add_text("mark", mark)
-    made.add_bytes("record", document.record.encode())
     return made

@@ -18,6 +18,7 @@ _GUESSED = 94.0
 _ONE_LANGUAGE = 82.0
 # Keywords score 96 at most, and other words 0.92 of that.
 _BEST_OTHER = 88.4
+MOST_OF_KARAOKE = MOST_OF_PARTS = 97.0
 
 # Scores of words of the query against words of the index, which many products share.
 Memory = dict[Words | tuple[Words, ...], dict[Words, float]]
@@ -27,10 +28,10 @@ def score(reading: Reading, entry: Entry, memory: Memory) -> tuple[float, float]
     """How well it fits, and how close the spelling is, to choose between equal ones."""
     name = entry.name if reading.is_thai or not entry.english.sound else entry.english
     whole = _score_words(reading.whole, entry, name, memory)
-    if reading.places or len(reading.parts) > 1:
-        whole = max(whole, _score_parts(reading, entry, name, memory))
-    if reading.key and entry.key:
+    if reading.key and entry.key and whole < MOST_OF_KARAOKE:
         whole = max(whole, _score_karaoke(reading.key, entry))
+    if whole < MOST_OF_PARTS and (reading.places or len(reading.parts) > 1):
+        whole = max(whole, _score_parts(reading, entry, name, memory))
     return whole, fuzz.ratio(reading.whole.spelt, name.spelt)
 
 
@@ -38,8 +39,8 @@ def quick_score(reading: Reading, entry: Entry) -> float:
     """A cheap bound to choose by which candidates are worth the whole comparison."""
     asked = reading.whole.sound
     if reading.is_thai:
-        return _quick(asked, entry.name.sound)
-    return max(_quick(asked, entry.english.sound), _quick(reading.key, entry.key))
+        return _quick(asked, entry.name_sound)
+    return max(_quick(asked, entry.english_sound), _quick(reading.key, entry.key))
 
 
 def _quick(asked: str, name: str) -> float:
@@ -80,7 +81,7 @@ def _score_parts(reading: Reading, entry: Entry, name: Words, memory: Memory) ->
         # A place alone names no product: it counts half of what its letters would.
         total += size / 2 * (100.0 if code == entry.province_code else 30.0)
         weight += size / 2
-    return 0.97 * total / weight if weight else 0.0
+    return MOST_OF_PARTS / 100 * total / weight if weight else 0.0
 
 
 def _score_words(words: Words, entry: Entry, name: Words, memory: Memory) -> float:
@@ -110,10 +111,11 @@ def _best_shared(words: Words, those: tuple[Words, ...], memory: Memory) -> floa
 def _best(words: Words, those: Iterable[Words], memory: Memory) -> float:
     known = memory.setdefault(words, {})
     best = 0.0
+    script = words.script
     for other in those:
         found = known.get(other)
         if found is None:
-            found = known[other] = _score_keyword(words, other)
+            found = known[other] = _score_keyword(words, other) if script & other.script else 0.0
         if found > best:
             best = found
     return best

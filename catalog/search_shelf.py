@@ -88,6 +88,10 @@ class Shelf:
             self._give_up(error)
             return found
 
+    def knows(self, field: Field, text: str) -> float:
+        """Which share of the n-grams of this folded text there is, in the bigger of both parts."""
+        return (self._base or self._changes).knows(field, text)
+
     def edition(self) -> Edition | None:
         """The built index on disk, perhaps still growing; None for a catalogue held in memory."""
         return self._store.read()
@@ -113,8 +117,7 @@ class Shelf:
                 if self._base is None:
                     return
             sources = read_sources(connection, changed)
-            for _ in self._changes.put(map(make_document, sources), gone=changed):
-                pass
+            self._changes.put(map(make_document, sources), gone=changed)
             if self._base is not None:
                 self._changed |= changed
             self._mark = mark
@@ -124,8 +127,7 @@ class Shelf:
         with reading(engine) as connection:
             if count_products(connection) <= MOST_IN_MEMORY:
                 self._mark = mark_now(connection)
-                for _ in self._changes.put(map(make_document, read_all_sources(connection))):
-                    pass
+                self._changes.put(map(make_document, read_all_sources(connection)))
                 return
         if self._store.read() is None:
             self._build(engine)

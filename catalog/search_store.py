@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 
 from catalog.changes import Mark, mark_now
 from catalog.search_entry import Source, make_document
-from catalog.search_index import VERSION, SearchIndex
+from catalog.search_index import VERSION, SearchIndex, build_index
 from catalog.search_source import count_products, read_all_sources, reading
 
 log = structlog.get_logger()
@@ -86,15 +86,15 @@ class Store:
         with reading(engine) as connection:
             mark = mark_now(connection)
             total = count_products(connection)
-            index = SearchIndex(folder)
             documents = map(make_document, _report(read_all_sources(connection), total))
-            for number in index.put(documents, stops=_STOPS):
+            number = 0
+            for number in build_index(folder, documents, _STOPS):
                 if not had_one and number:
                     self._publish(Edition(name, mark, number, is_whole=False))
-        self._publish(Edition(name, mark, index.size, is_whole=True))
+        self._publish(Edition(name, mark, number, is_whole=True))
         self._tidy(name)
         seconds = round(time.monotonic() - began, 1)
-        log.info("search-index-built", documents=index.size, seconds=seconds)
+        log.info("search-index-built", documents=number, seconds=seconds)
 
     def _publish(self, edition: Edition) -> None:
         fresh = self._folder / f"{edition.folder}.new"
@@ -103,8 +103,8 @@ class Store:
 
     def _tidy(self, keep: str) -> None:
         # Another process may still read the old files: they vanish when it lets go of them.
-        for folder in self._folder.iterdir():
-            if folder.is_dir() and folder.name != keep:
+        for folder in (*self._folder.iterdir(), *self._folder.parent.glob("v*")):
+            if folder.is_dir() and folder not in (self._folder / keep, self._folder):
                 shutil.rmtree(folder, ignore_errors=True)
 
     @contextmanager

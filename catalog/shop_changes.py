@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from catalog.fields import OF_PRODUCT, VARIANT_FIELDS, read_field, write_field
 from catalog.models import Product, ProductEvent, ShopEdit, Variant
 from catalog.shop_plan import Planned
 from catalog.stock import count_stock, receive_stock, share_stock
@@ -69,6 +70,8 @@ def _apply(session: Session, variant: Variant, one: Planned) -> Fields:
         return {_key(variant, "stock"): [before, after]}
     if one.sort == "bundle":
         return _bundle(session, variant, one)
+    if one.sort == "field":
+        return _change_field(variant, one)
     product = variant.product
     fields: Fields = {"status": [product.status, one.after]}
     if product.paused_until != until:
@@ -94,6 +97,16 @@ def _change_price(variant: Variant, one: Planned, until: datetime | None) -> Fie
             fields[_key(variant, name)] = [_text(before), _text(after)]
             setattr(variant, name, after)
     return fields
+
+
+def _change_field(variant: Variant, one: Planned) -> Fields:
+    of_variant = one.field in VARIANT_FIELDS
+    target = variant if of_variant else variant.product
+    if read_field(target, one.field) != one.before:
+        raise ShopError("shop-changed-meanwhile")
+    write_field(target, one.field, one.after)
+    key = _key(variant, one.field) if of_variant else f"{OF_PRODUCT}.{one.field}"
+    return {key: [one.before, one.after]}
 
 
 def _bundle(session: Session, variant: Variant, one: Planned) -> Fields:
@@ -186,8 +199,8 @@ def _undo_fields(session: Session, product: Product, changes: Fields) -> Fields:
         if name == "stock" and isinstance(target, Variant):
             now_there = target.stock
             undone[key] = [now_there, receive_stock(session, target.id, before - after)]
-        elif _text(getattr(target, name)) == after:
-            setattr(target, name, _value(name, before))
+        elif _text(read_field(target, name)) == after:
+            write_field(target, name, _value(name, before))
             undone[key] = [after, before]
     return undone
 
@@ -209,7 +222,7 @@ def _end_bundle(session: Session, product: Product, sku: str) -> None:
 
 
 def _target(product: Product, sku: str, name: str) -> Product | Variant | None:
-    if name in ("status", "paused_until"):
+    if name in ("status", "paused_until") or sku == OF_PRODUCT:
         return product
     wanted = sku or product.sku
     return next((variant for variant in product.variants if variant.sku == wanted), None)

@@ -18,13 +18,14 @@ MOST_PERCENT = 90
 LARGE_FACTOR = 2
 MANY_PRODUCTS = 5
 
-Sort = Literal["price", "reduce", "stock", "receive", "status", "bundle"]
+Sort = Literal["price", "reduce", "stock", "receive", "status", "bundle", "field"]
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One change of one variant, or of its product: `before` and `after` are satang, pieces or a status.
-    For `receive` they say what it will be if nothing is sold meanwhile. `until` is when it ends by itself.
+    """One change of one variant, or of its product: `before` and `after` are satang, pieces or a status, or
+    what `field` says. For `receive` they say what it will be if nothing is sold meanwhile. `until` is when
+    it ends by itself.
     """
 
     sort: Sort
@@ -33,6 +34,7 @@ class Planned:
     after: int | str
     until: str = ""
     pieces: int = 1
+    field: str = ""
 
     @property
     def is_large(self) -> bool:

@@ -2,11 +2,12 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from typing import Any
+from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
 
@@ -19,6 +20,20 @@ ROWS_LIMIT = 50_000
 COLUMNS_LIMIT = 100
 
 Line = tuple[int, dict[str, str]]
+# A line's number in the file, and its cells from the left.
+Cells = Iterator[tuple[int, list[str]]]
+# Stands for a cell that would have to be worked out first.
+FORMULA = "\0formula"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a file may be. `ratio` is by how much a part of a spreadsheet may unpack."""
+
+    file_bytes: int = FILE_LIMIT_BYTES
+    unpacked_bytes: int = UNPACKED_LIMIT_BYTES
+    rows: int = ROWS_LIMIT
+    ratio: int = 1_000
 
 
 def read_table(path: Path) -> tuple[list[str], list[Line]]:
@@ -32,11 +47,28 @@ def read_table(path: Path) -> tuple[list[str], list[Line]]:
         content = path.read_bytes()
     except OSError as error:
         raise ShopError("catalogue-file-missing", file=path.name) from error
-    rows = _xlsx_rows(content) if content.startswith(b"PK") else _csv_rows(content)
-    return _named(rows)
+    return _named(read_cells(content, Limits()))
 
 
-def _named(rows: Iterator[tuple[int, list[str]]]) -> tuple[list[str], list[Line]]:
+def read_cells(content: bytes, limits: Limits, *, marks_formulas: bool = False) -> Cells:
+    """The lines of a CSV or XLSX file, told apart by what is in it. With `marks_formulas` a cell that
+    holds one is given as FORMULA, else as what it came to when it was saved.
+
+    Raises ShopError: catalogue-file-too-big, -unreadable; the latter also while it is read.
+    """
+    if len(content) > limits.file_bytes:
+        raise ShopError("catalogue-file-too-big", limit_mb=limits.file_bytes // 1_000_000)
+    if is_xlsx(content):
+        return _xlsx_rows(content, limits, marks_formulas=marks_formulas)
+    return _csv_rows(content)
+
+
+def is_xlsx(content: bytes) -> bool:
+    """Whether it is a spreadsheet; anything else is tried as CSV."""
+    return content.startswith(b"PK")
+
+
+def _named(rows: Cells) -> tuple[list[str], list[Line]]:
     names: list[str] = []
     lines: list[Line] = []
     for number, cells in rows:
@@ -60,7 +92,7 @@ def _decode(content: bytes) -> str:
         return content.decode("cp874")
 
 
-def _csv_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
+def _csv_rows(content: bytes) -> Cells:
     try:
         text = _decode(content)
     except UnicodeDecodeError as error:
@@ -77,22 +109,37 @@ def _csv_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
         raise ShopError("catalogue-file-unreadable") from error
 
 
-def _xlsx_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
+def _xlsx_rows(content: bytes, limits: Limits, *, marks_formulas: bool) -> Cells:
     try:
-        with ZipFile(io.BytesIO(content)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > UNPACKED_LIMIT_BYTES:
-                raise ShopError("catalogue-file-too-big", limit_mb=UNPACKED_LIMIT_BYTES // 1_000_000)
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        check_unpacked(content, limits)
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=not marks_formulas)
         sheet = book.worksheets[0]
-        for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=COLUMNS_LIMIT), start=1):
+        for number, cells in enumerate(sheet.iter_rows(max_col=COLUMNS_LIMIT), start=1):
             yield number, [_cell_text(cell) for cell in cells]
-    except (BadZipFile, KeyError, ValueError, IndexError, zipfile.LargeZipFile, SyntaxError) as error:
+    except ShopError:
+        raise
+    except Exception as error:
+        # Whatever the library stumbles over, it is the file's fault: people send anything.
         raise ShopError("catalogue-file-unreadable") from error
 
 
-def _cell_text(value: object) -> str:
+def check_unpacked(content: bytes, limits: Limits) -> None:
+    """Before anything is unpacked: how large it would become. Raises ShopError catalogue-file-too-big."""
+    with ZipFile(io.BytesIO(content)) as parts:
+        sizes = [(part.file_size, max(part.compress_size, 1)) for part in parts.infolist()]
+    is_bomb = any(
+        large > limits.unpacked_bytes // 20 and large > small * limits.ratio for large, small in sizes
+    )
+    if is_bomb or sum(large for large, _ in sizes) > limits.unpacked_bytes:
+        raise ShopError("catalogue-file-too-big", limit_mb=limits.unpacked_bytes // 1_000_000)
+
+
+def _cell_text(cell: Any) -> str:
+    value: object = cell.value
     if value is None:
         return ""
+    if cell.data_type == "f":
+        return FORMULA
     if isinstance(value, float):
         # A spreadsheet keeps 129.10 as 129.09999999999999.
         return f"{round(value, 6):f}".rstrip("0").rstrip(".")

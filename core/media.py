@@ -41,6 +41,10 @@ class MediaStore:
         except OSError as error:
             raise KeyError(key) from error
 
+    def files(self, folder: str) -> list[Path]:
+        """The files of one folder, such as `sheets`; none where there is no such folder."""
+        return [path for path in self.path(folder).glob("*") if path.is_file()]
+
     def has(self, key: str) -> bool:
         """Whether there is such a file."""
         return self.path(key).is_file()

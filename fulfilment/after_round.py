@@ -21,6 +21,7 @@ from fulfilment.events import CashPaidOut, ParcelMoved, ParcelReturned
 from fulfilment.pickup import close_ended, find_overdue_pickups, find_to_remind, note_not_fetched, remind
 from fulfilment.receipting import find_unreceipted, issue_round
 from fulfilment.returns import owe_for_returned
+from fulfilment.shortages import find_unanswered, note_unanswered
 from orders.claims import follow_delivery
 from orders.completion import ask_for_rating, complete_order, find_to_complete, find_to_rate
 from orders.events import OrderStatusChanged
@@ -55,6 +56,7 @@ class AfterRound:
             "overdue": self._each(find_overdue, note_overdue),
             "reminded": self._each(find_to_remind, remind),
             "not_fetched": self._each(find_overdue_pickups, note_not_fetched),
+            "unanswered": self._each(find_unanswered, note_unanswered),
             "asked": self._each(find_to_rate, ask_for_rating),
             "receipts": self._each(find_unreceipted, issue_round),
             "completed": self._each(find_to_complete, _complete),

@@ -137,3 +137,43 @@ class CashOverdue:
 
     parcel_id: int
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PartDeclined:
+    """A producer cannot send their part of an order; it was cancelled. `reason` is one of
+    `DECLINE_REASONS`.
+    """
+
+    order_id: int
+    producer_id: int
+    reason: str
+    words: str
+    less_satang: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PartShort:
+    """There is less of an ordered thing than was ordered: the customer must be asked."""
+
+    order_line_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ShortageAnswered:
+    """The customer said what to do with what is short: one of `SHORTAGE_ANSWERS`."""
+
+    order_line_id: int
+    answer: str
+    less_satang: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ShortageUnanswered:
+    """Nobody said what to do with what is short, and the producer waits; told once."""
+
+    order_line_id: int
+    at: datetime

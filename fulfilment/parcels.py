@@ -1,7 +1,7 @@
 """Parcels: made when the order is placed, at least one a producer; ready when they may be packed."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from fulfilment.events import ParcelHandedOver, ParcelNumbersExhausted, ParcelNu
 from fulfilment.models import Delivery, PackageSize, Parcel, ParcelEvent, ParcelLine
 from fulfilment.numbers import LOW, count_numbers_left, take_number
 from fulfilment.packing import PICKUP, Goods
-from fulfilment.postage import ParcelPostage, quote_order
+from fulfilment.postage import OrderPostage, ParcelPostage, quote_order
 from fulfilment.progress import lock_orders, move_order, move_parcel
 from orders.events import OrderCancelled, OrderPlaced, PaymentConfirmed
 from orders.models import Order, OrderLine
@@ -72,22 +72,70 @@ def make_parcels(session: Session, event: OrderPlaced) -> None:
     add up to the order's total. Cash orders are ready at once.
     """
     session.flush()
-    connection = session.connection()
-    lines = connection.execute(_ORDERED, {"order": event.order_id}).all()
+    lines = _find_ordered(session, event.order_id)
     if not lines or lines[0].parcels:
         return
-    order = lines[0]
-    positions: Counter[int] = Counter()
+    _add_parcels(session, event.order_id, lines, lines[0].postage_satang, event.at)
+    if lines[0].status in PACKABLE_ORDER_STATUSES:
+        _ready_if_packable(session, session.get_one(Order, event.order_id), event.at)
+
+
+def remake_parcels(
+    session: Session, order: Order, producer_id: int, postage_satang: int, *, actor: str, now: datetime
+) -> None:
+    """One producer sends less of an order than was agreed, for this postage in all: what was to be sent
+    is not sent, and what is left goes in new parcels, with numbers and labels of their own, for the amount to
+    collect and the contents are printed on them. The caller has locked the order and changed its lines.
+
+    Raises ShopError `parcel-already-…` when one of them has left.
+    """
+    session.flush()
+    own = [one for one in find_parcels(session, order.id) if one.producer_id == producer_id]
+    for parcel in own:
+        if parcel.status != "cancelled":
+            move_parcel(session, parcel, "cancelled", only_from=NOT_SENT, actor=actor, now=now)
+    lines = [one for one in _find_ordered(session, order.id) if one.producer_id == producer_id]
+    used = max((one.position for one in own), default=0)
+    _add_parcels(session, order.id, lines, postage_satang, now, {producer_id: used})
+    _ready_if_packable(session, order, now)
+
+
+def quote_part(session: Session, order: Order, producer_id: int, without: Mapping[int, int]) -> int:
+    """What sending one producer's part would cost without so many pieces of each of these lines."""
+    lines = [one for one in _find_ordered(session, order.id) if one.producer_id == producer_id]
+    goods = [
+        _goods(line)._replace(quantity=line.quantity - without.get(line.id, 0))
+        for line in lines
+        if line.quantity > without.get(line.id, 0)
+    ]
+    return _quote(lines[0], goods).total_satang if goods else 0
+
+
+def _find_ordered(session: Session, order_id: int) -> Sequence[Any]:
+    return session.connection().execute(_ORDERED, {"order": order_id}).all()
+
+
+def _add_parcels(
+    session: Session,
+    order_id: int,
+    lines: Sequence[Any],
+    postage_satang: int,
+    at: datetime,
+    used: Mapping[int, int] | None = None,
+) -> None:
+    """`used` are the positions that a producer's earlier parcels have."""
+    connection, order = session.connection(), lines[0]
+    positions: Counter[int] = Counter(used)
     made = []
     contents = []
-    for postage, satang in _share_postage(lines):
+    for postage, satang in _share_postage(lines, postage_satang):
         box = postage.box
         positions[box.producer_id] += 1
         inside = [(lines[place], quantity) for place, quantity in box.contents]
         goods_satang = sum(line.unit_price_satang * quantity for line, quantity in inside)
         made.append(
             {
-                "order_id": event.order_id,
+                "order_id": order_id,
                 "producer_id": box.producer_id,
                 "position": positions[box.producer_id],
                 "status": "waiting",
@@ -98,21 +146,19 @@ def make_parcels(session: Session, event: OrderPlaced) -> None:
                 "insurance_satang": postage.insurance_satang,
                 "cod_satang": goods_satang + satang if order.payment_method == "cod" else 0,
                 "cod_fee_satang": postage.cod_fee_satang,
-                "created_at": event.at,
+                "created_at": at,
             }
         )
         contents.append([{"order_line_id": line.id, "quantity": quantity} for line, quantity in inside])
     ids = connection.scalars(_NEW_PARCELS, made).all()
     connection.execute(
         _NEW_EVENTS,
-        [{"parcel_id": one, "at": event.at, "actor": _SYSTEM, "to_status": "waiting"} for one in ids],
+        [{"parcel_id": one, "at": at, "actor": _SYSTEM, "to_status": "waiting"} for one in ids],
     )
     connection.execute(
         _NEW_LINES,
         [{"parcel_id": one, **line} for one, inside in zip(ids, contents, strict=True) for line in inside],
     )
-    if order.status in PACKABLE_ORDER_STATUSES:
-        _ready_if_packable(session, session.get_one(Order, event.order_id), event.at)
 
 
 def find_sizes(session: Session, variant_ids: Iterable[int]) -> dict[int, tuple[int, int, int]]:
@@ -184,20 +230,24 @@ def give_missing_numbers(session: Session, now: datetime) -> int:
     )
 
 
-def _share_postage(lines: Sequence[Any]) -> list[tuple[ParcelPostage, int]]:
+def _share_postage(lines: Sequence[Any], postage_satang: int) -> list[tuple[ParcelPostage, int]]:
     """Each parcel with its part of the postage that the customer agreed to, which may differ from
     what the tariff says by now.
     """
-    order = lines[0]
-    quoted = quote_order(
-        [_goods(line) for line in lines],
+    quoted = _quote(lines[0], [_goods(line) for line in lines])
+    parts = share_out(postage_satang, [parcel.satang for parcel in quoted.parcels])
+    return list(zip(quoted.parcels, parts, strict=True))
+
+
+def _quote(order: Any, goods: Sequence[Goods]) -> OrderPostage:
+    """`order` is any of its lines, which name how it is to be sent."""
+    return quote_order(
+        goods,
         order.postcode,
         service=PICKUP if order.is_pickup else order.chosen_service or "",
         cod=order.payment_method == "cod",
         insured=bool(order.is_insured),
     )
-    parts = share_out(order.postage_satang, [parcel.satang for parcel in quoted.parcels])
-    return list(zip(quoted.parcels, parts, strict=True))
 
 
 def _goods(line: Any) -> Goods:

@@ -42,6 +42,11 @@ def find_points_for(session: Session, producer_ids: Collection[int]) -> Sequence
     return found.all()
 
 
+def has_points(session: Session) -> bool:
+    """Whether anything can be fetched anywhere."""
+    return session.scalar(select(PickupPoint.id).where(PickupPoint.is_active).limit(1)) is not None
+
+
 def list_points(session: Session) -> Sequence[PickupPoint]:
     """All of them, also those that are closed, by province and name."""
     return session.scalars(select(PickupPoint).order_by(PickupPoint.province, PickupPoint.name)).all()

@@ -20,7 +20,13 @@ from fulfilment.events import ParcelReturned
 from fulfilment.models import Cash, Parcel
 from fulfilment.parcels import find_lines, find_parcels
 from fulfilment.progress import lock_orders
-from orders.events import ClaimResolved, OrderCancelled, OrderPartCancelled, PaymentConfirmed
+from orders.events import (
+    ClaimResolved,
+    OrderCancelled,
+    OrderLessened,
+    OrderPartCancelled,
+    PaymentConfirmed,
+)
 from orders.models import Order, OrderLine
 from orders.parts import lines_of
 from orders.receipt_models import Receipt
@@ -57,6 +63,7 @@ def listeners() -> Listeners:
         PaymentConfirmed: [follow_payment],
         OrderCancelled: [follow_cancelled],
         OrderPartCancelled: [follow_part_cancelled],
+        OrderLessened: [follow_part_cancelled],
         ParcelReturned: [follow_returned],
         ClaimResolved: [follow_claim],
     }
@@ -143,8 +150,8 @@ def follow_cancelled(session: Session, happened: OrderCancelled) -> None:
         _take_back(session, receipt, "cancelled", happened.at)
 
 
-def follow_part_cancelled(session: Session, happened: OrderPartCancelled) -> None:
-    """A listener: this producer sends nothing."""
+def follow_part_cancelled(session: Session, happened: OrderPartCancelled | OrderLessened) -> None:
+    """A listener: this producer sends nothing, or less; what is due for the rest is given on the round."""
     receipt = find_standing(session, happened.order_id, happened.producer_id)
     if receipt is not None:
         _take_back(session, receipt, "part cancelled", happened.at)

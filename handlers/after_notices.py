@@ -72,7 +72,11 @@ class AfterNotices(Teller):
             self._tell(session, order, "notice-completed")
 
     def part_cancelled(self, session: Session, happened: OrderPartCancelled) -> None:
-        """The maker must not send it; the customer learns what is left, unless they did it themselves."""
+        """The maker must not send it; the customer learns what is left, unless they did it themselves. What
+        a maker says who cannot send is told in `part_notices.py`.
+        """
+        if actor_kind(happened.actor) == "producer":
+            return
         order = session.get_one(Order, happened.order_id)
         maker = session.get_one(Producer, happened.producer_id)
         note = f"cancelled: {maker.name} {maker.phone}"

@@ -1,9 +1,15 @@
 """What to offer in place of what somebody else was faster to buy."""
 
+from collections.abc import Collection, Sequence
+
+from sqlalchemy.orm import Session
+
 from bot.reply import Action, Button, Buttons, Part
 from bot.turn import Turn
+from catalog.models import Product
 from catalog.search import find_products
 from core.errors import ShopError
+from core.texts import Language
 from handlers.shop import stock_of
 
 MOST_OFFERED = 3
@@ -14,14 +20,24 @@ def neighbours(turn: Turn, error: ShopError) -> list[Part]:
     if error.code != "sold-out":
         return []
     sku, name = str(error.slots.get("sku", "")), str(error.slots.get("name", ""))
-    found = [hit.product for hit in find_products(turn.session, name, 2 * MOST_OFFERED)]
-    others = [
-        product
-        for product in found
-        if stock_of(product) > 0 and sku not in [variant.sku for variant in product.variants]
-    ]
-    buttons = tuple(
-        Button(product.name(turn.language), Action("product.show", {"product": product.id}))
-        for product in others[:MOST_OFFERED]
+    others = nearest_in_stock(turn.session, [name], {sku})
+    return [Buttons(turn.say("wish-instead"), look_buttons(others, turn.language))] if others else []
+
+
+def nearest_in_stock(session: Session, names: Sequence[str], without: Collection[str]) -> list[Product]:
+    """A few products that can be bought, most like those of these names; none of these SKUs."""
+    found: dict[int, Product] = {}
+    for name in names:
+        for hit in find_products(session, name, 2 * MOST_OFFERED):
+            skus = {variant.sku for variant in hit.product.variants}
+            if stock_of(hit.product) > 0 and skus.isdisjoint(without):
+                found.setdefault(hit.product.id, hit.product)
+    return list(found.values())[:MOST_OFFERED]
+
+
+def look_buttons(products: Sequence[Product], language: Language) -> tuple[Button, ...]:
+    """A button for each, that shows it."""
+    return tuple(
+        Button(product.name(language), Action("product.show", {"product": product.id}))
+        for product in products
     )
-    return [Buttons(turn.say("wish-instead"), buttons)] if buttons else []

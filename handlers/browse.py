@@ -244,18 +244,23 @@ def product_card(turn: Turn, shop: Shop, product: Product) -> Card:
 
 def show_results(turn: Turn, title: str, products: Sequence[Product], more: tuple[Button, ...] = ()) -> Reply:
     """Products side by side, to be chosen by a tap or by number."""
-    memory = recall(turn.conversation)
-    memory.results = [product.id for product in products]
-    remember(turn.conversation, memory)
+    note_shown(turn, products)
     cards = tuple(small_card(turn, product) for product in products)
     return Reply((Text(title), Carousel(cards, alt=title)), (*more, *menu_choices(turn)), state="results")
 
 
-def ask_which(turn: Turn, question: str, products: Sequence[Product]) -> Reply:
-    """`หมายถึง … ใช่ไหมคะ`, with at most three choices."""
+def note_shown(turn: Turn, products: Sequence[Product]) -> None:
+    """Remember what is before their eyes; a thing that stands there alone is the one spoken of next."""
     memory = recall(turn.conversation)
     memory.results = [product.id for product in products]
+    if len(products) == 1:
+        memory.product_id = products[0].id
     remember(turn.conversation, memory)
+
+
+def ask_which(turn: Turn, question: str, products: Sequence[Product]) -> Reply:
+    """`หมายถึง … ใช่ไหมคะ`, with at most three choices."""
+    note_shown(turn, products)
     buttons = tuple(
         Button(product.name(turn.language), Action("product.show", {"product": product.id}))
         for product in products[:3]

@@ -9,10 +9,10 @@ from bot.router import Router
 from bot.turn import Turn
 from core.errors import ShopError
 from handlers.checkout_summary import options, quote, way_text
-from handlers.insurance import insurance_choice
+from handlers.insurance import insurance_choice, wishes_insurance
 from handlers.memory import Draft, draft_of, recall, remember
 from handlers.people import customer_of
-from handlers.shop import menu_choices, ways_out
+from handlers.shop import ways_out
 from orders.carts import CartView, describe_cart
 
 # Who says so does not want it.
@@ -66,17 +66,15 @@ class Ways:
         return self._go_on(turn)
 
     def insure_by_words(self, turn: Turn) -> Reply | None:
-        """`ขอประกันพัสดุ`, `ไม่เอาประกัน`: of the checkout under way; what the post covers anyway needs none."""
-        memory = recall(turn.conversation)
-        draft, view = memory.draft, describe_cart(turn.session, customer_of(turn), turn.now)
-        if draft is None or not view.lines:
-            return Reply((Text(turn.say("insurance-what")),), menu_choices(turn))
+        """`ขอประกันพัสดุ`, `ไม่เอาประกัน`; whoever only asks, or is in no checkout, is told how."""
+        if not wishes_insurance(turn):
+            return None
         wanted = not _WITHOUT.search(turn.meaning.text)
-        draft.is_insured = wanted and draft.pickup_point_id is None
-        remember(turn.conversation, memory)
-        again = self._go_on(turn)
-        key = self._about_insurance(turn, draft, view)
-        said = (Text(turn.say(key)),) if wanted and key else ()
+        draft = draft_of(recall(turn.conversation))
+        again = self._insure(turn, wanted=wanted and draft.pickup_point_id is None)
+        view = describe_cart(turn.session, customer_of(turn), turn.now)
+        key = self._about_insurance(turn, draft, view) if wanted and view.lines else ""
+        said = (Text(turn.say(key)),) if key else ()
         return Reply((*said, *again.parts), again.choices, again.state)
 
     def _about_insurance(self, turn: Turn, draft: Draft, view: CartView) -> str:
@@ -93,7 +91,10 @@ class Ways:
 
     def insure(self, turn: Turn) -> Reply:
         """With insurance or without; the new summary shows what it costs."""
+        return self._insure(turn, wanted=bool(turn.number("on")))
+
+    def _insure(self, turn: Turn, *, wanted: bool) -> Reply:
         memory = recall(turn.conversation)
-        draft_of(memory).is_insured = bool(turn.number("on"))
+        draft_of(memory).is_insured = wanted
         remember(turn.conversation, memory)
         return self._go_on(turn)

@@ -20,6 +20,8 @@ class Wanted:
     quantity: str = ""
     unit: str = ""
     product_id: int | None = None
+    # "แค่ 3": so many there shall be, not so many more.
+    is_all: bool = False
 
 
 @dataclass(slots=True)
@@ -142,6 +144,10 @@ class Memory:
     unnamed_address_id: int | None = None
     # How often they sent an invitation that was none.
     wrong_codes: int = 0
+    # They asked for their language in words or by a button; it is not guessed from what they write.
+    chose_language: bool = False
+    # They wrote Thai once, so some English words of theirs do not make them a foreigner.
+    wrote_thai: bool = False
     # Of somebody who works for a maker.
     maker: MakerMemory = field(default_factory=MakerMemory)
 

@@ -86,8 +86,9 @@ class Notices:
         note = "cancelled, refund?" if happened.needs_refund_check else "cancelled"
         if happened.needs_refund_check or order.payment_method == "cod":
             open_case(session, "shop", subject=order.number, note=note, now=happened.at)
-        by = order.events[-1].actor if order.events else ""
-        if not by.startswith("customer"):
+        last = order.events[-1] if order.events else None
+        by_maker = last is not None and str(last.details.get("reason", "")).startswith("producer:")
+        if last is None or not (by_maker or last.actor.startswith("customer")):
             self._tell(session, order, "notice-cancelled")
 
     def order_expired(self, session: Session, happened: OrderExpired) -> None:

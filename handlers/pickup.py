@@ -10,7 +10,8 @@ from core.clock import to_bangkok
 from fulfilment.models import Parcel
 from fulfilment.pickup import find_pickup
 from fulfilment.pickup_models import PickupPoint
-from fulfilment.pickup_points import address_of, find_points_for
+from fulfilment.pickup_points import address_of, find_points_for, has_points
+from handlers.cart import cart_choices
 from handlers.memory import Draft, draft_of, recall, remember
 from handlers.people import customer_of
 from handlers.shop import choice, menu_choices, ways_out
@@ -39,11 +40,15 @@ class PickupChoice:
         """`มารับเองได้ไหม`: the places, one by one when there are several."""
         view = describe_cart(turn.session, customer_of(turn), turn.now)
         if not view.lines:
-            return Reply((Text(turn.say("pickup-cart-empty")),), menu_choices(turn))
+            key = "pickup-cart-empty" if has_points(turn.session) else "shop-pick-up"
+            return Reply((Text(turn.say(key)),), menu_choices(turn))
         points = points_for(turn, view)
         if not points:
+            why = Text(turn.say("pickup-nowhere"))
+            if recall(turn.conversation).draft is None:
+                return Reply((why,), cart_choices(turn, view))
             again = self._go_on(turn)
-            return Reply((Text(turn.say("pickup-nowhere")), *again.parts), again.choices, again.state)
+            return Reply((why, *again.parts), again.choices, again.state)
         if len(points) == 1:
             return self._take(turn, points[0])
         buttons = tuple(

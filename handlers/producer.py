@@ -9,8 +9,10 @@ from handlers.producer_goods import Goods
 from handlers.producer_history import History
 from handlers.producer_listing import LISTING, Listings
 from handlers.producer_orders import Orders
+from handlers.producer_parts import Parts
 from handlers.producer_pickup import MakerPickups
 from handlers.producer_qr import Codes
+from handlers.producer_sheet import Sheets
 from handlers.producer_story import Stories
 from handlers.producer_team import Team, code_in, get_member, member_of, producer_choices
 from handlers.shop import Shop
@@ -27,6 +29,8 @@ class Maker:
         self._listings = listings = Listings(shop)
         self._orders = orders = Orders()
         self._pickups = MakerPickups()
+        self._sheets = sheets = Sheets(shop)
+        self._parts = Parts(edits)
         self._stories = Stories(shop)
         self._codes = codes = Codes(shop)
         self._commands: dict[str, Handler] = {
@@ -37,6 +41,7 @@ class Maker:
             "undo": history.undo,
             "history": history.show,
             "goods": goods.show,
+            "file": sheets.send,
             "add": listings.begin,
             "orders": orders.show,
             "sales": orders.sales,
@@ -58,10 +63,20 @@ class Maker:
                 "edit.sort": self._edits.sort,
                 "edit.apply": self._edits.apply,
                 "edit.drop": self._edits.drop,
+                "sheet.apply": self._sheets.apply,
+                "sheet.drop": self._sheets.drop,
                 "tosend.show": self._orders.show,
                 "tosend.number": self._orders.pick,
                 "fetch.ready": self._pickups.pick_ready,
                 "fetch.done": self._pickups.hand_out,
+                "sell.accept": self._parts.press,
+                "sell.decline": self._parts.press,
+                "sell.short": self._parts.press,
+                "sell.because": self._parts.because,
+                "sell.keep": self._parts.keep,
+                "sell.line": self._parts.pick_line,
+                "sell.count": self._parts.count,
+                "sell.shelf": self._parts.shelf,
                 "listing.begin": self._listings.begin,
                 "listing.category": self._listings.set_category,
                 "listing.categories": self._listings.ask_category,
@@ -85,8 +100,12 @@ class Maker:
             return None
         if turn.message.kind == "image":
             return self._listings.see(turn) if self._listings.takes_photo(turn) else None
+        if turn.message.kind == "file":
+            return self._sheets.receive(turn, member)
         if turn.message.kind != "text":
             return None
+        if answered := self._sheets.answer(turn, read_command(turn.message.text)):
+            return answered
         if turn.conversation.state == LISTING and (said := self._listings.hear(turn)) is not None:
             return said
         do = self._commands.get(read_command(turn.message.text))
@@ -96,6 +115,8 @@ class Maker:
             return sent
         if (fetched := self._pickups.listen(turn, member)) is not None:
             return fetched
+        if (answered := self._parts.hear(turn, member)) is not None:
+            return answered
         if story := read_story(turn.message.text):
             return self._stories.keep(turn, member, *story)
         wanted = read_qr_request(turn.message.text)

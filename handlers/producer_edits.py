@@ -1,6 +1,7 @@
 """Changing one's own goods with a sentence: understood, shown, done at once or after a yes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.language.shop_commands import read_command
@@ -149,6 +150,20 @@ class Edits:
         self._forget(turn, planned[-1].variant_id if len({one.variant_id for one in planned}) == 1 else None)
         return Reply((*said, Text(turn.say("edit-done", changes=lines))), producer_choices(turn), state="")
 
+    def set_stock(self, turn: Turn, variant_id: int, stock: int) -> Reply:
+        """So many are left of one's own thing."""
+        member = get_member(turn)
+        variant = turn.session.get(Variant, variant_id)
+        if variant is None or variant.product.producer_id != member.producer_id:
+            raise ShopError("product-not-found", sku="")
+        memory = recall(turn.conversation)
+        memory.maker.words = turn.say("edit-words-stock", name=shown_name(turn, variant), n=stock)[:200]
+        remember(turn.conversation, memory)
+        planned = plan_wish(turn, WaitingWish("stock", str(stock)), [variant])
+        if all(one.changes_nothing for one in planned):
+            return Reply((Text(turn.say("edit-already")),), producer_choices(turn), state="")
+        return self._do(turn, planned, [])
+
     def drop(self, turn: Turn) -> Reply:
         """Rather not."""
         get_member(turn)
@@ -158,7 +173,7 @@ class Edits:
     def _forget(self, turn: Turn, spoken_of: int | None) -> None:
         memory = recall(turn.conversation)
         kept = memory.maker
-        memory.maker = MakerMemory(variant_id=kept.variant_id, spoken_at=kept.spoken_at, listing=kept.listing)
+        memory.maker = replace(kept, wishes=[], planned=[], words="")
         if spoken_of is not None:
             memory.maker.variant_id, memory.maker.spoken_at = spoken_of, turn.now.isoformat()
         remember(turn.conversation, memory)

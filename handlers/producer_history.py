@@ -8,6 +8,7 @@ from catalog.models import ProducerMember, Product, ProductEvent, ShopEdit
 from catalog.shop_changes import Fields, find_edits, find_undoable, undo_edit
 from core.clock import to_bangkok
 from core.money import baht
+from handlers.producer_plan import FIELD_LABELS, field_label, shown_value
 from handlers.producer_team import actor_of, get_member, producer_choices
 
 MOST_LINES = 10
@@ -71,6 +72,10 @@ def _describe(turn: Turn, product_id: int, fields: Fields) -> list[str]:
             lines.append(turn.say("change-stock", name=name, before=before, after=after, unit=unit))
         elif field == "status":
             lines.append(turn.say("change-listed" if after == "listed" else "change-paused", name=name))
+        elif field in FIELD_LABELS:
+            said = {"before": shown_value(before), "after": shown_value(after)}
+            label = field_label(turn, field)
+            lines.append(turn.say("change-field", name=name, field=label, **said))
         elif field == "bundle":
             lines.append(turn.say("change-bundle-gone" if after is None else "change-bundle-new", name=name))
     return lines

@@ -39,9 +39,18 @@ class ListingDraft:
 
 
 @dataclass(slots=True)
+class WaitingSheet:
+    """A file that waits for a yes to what was shown of it (`digest`)."""
+
+    media_key: str
+    file_name: str
+    digest: str = ""
+
+
+@dataclass(slots=True)
 class MakerMemory:
-    """`wishes` wait for an answer to a question, `planned` for a yes. `variant_id` is what was spoken of
-    last, at `spoken_at`.
+    """`wishes` wait for an answer to a question, `planned` and `sheet` for a yes. `variant_id` is what was
+    spoken of last, at `spoken_at`.
     """
 
     wishes: list[WaitingWish] = field(default_factory=list)
@@ -50,3 +59,7 @@ class MakerMemory:
     variant_id: int | None = None
     spoken_at: str = ""
     listing: ListingDraft | None = None
+    sheet: WaitingSheet | None = None
+    # The order, and perhaps the line of it, that a question was asked about.
+    part_number: str = ""
+    part_line: int | None = None

@@ -2,19 +2,17 @@
 
 from typing import cast
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.models import Conversation
 from bot.outbox import Outbox
-from bot.reply import Action, Button, Buttons, Reply
+from bot.reply import Reply
 from bot.told import tell_once
-from catalog.models import ProducerMember
 from core.clock import Clock
 from core.database import Listeners
-from core.texts import Language, Texts
-from handlers.producer_orders import goods_text, send_by
-from orders.events import OrderPlaced, PaymentConfirmed
+from core.texts import Language, Slot, Texts
+from handlers.makers import Makers, find_maker_conversations
+from handlers.part_card import part_card
+from orders.events import OrderCancelled, OrderPartCancelled, OrderPlaced, PaymentConfirmed
 from orders.models import Order
 
 
@@ -25,10 +23,18 @@ class MakerNotices:
         self._outbox = outbox
         self._texts = texts
         self._clock = clock
+        self._makers = Makers(outbox, texts, clock)
 
     def listeners(self) -> Listeners:
         """Event type → functions."""
-        return tell_once({OrderPlaced: [self.order_placed], PaymentConfirmed: [self.payment_confirmed]})
+        return tell_once(
+            {
+                OrderPlaced: [self.order_placed],
+                PaymentConfirmed: [self.payment_confirmed],
+                OrderCancelled: [self.order_cancelled],
+                OrderPartCancelled: [self.part_cancelled],
+            }
+        )
 
     def order_placed(self, session: Session, happened: OrderPlaced) -> None:
         """Cash on delivery can be packed at once; what is paid by transfer, when the money is there."""
@@ -37,28 +43,38 @@ class MakerNotices:
             self._tell_all(session, order)
 
     def payment_confirmed(self, session: Session, happened: PaymentConfirmed) -> None:
-        """The money is there: pack."""
-        self._tell_all(session, session.get_one(Order, happened.order_id))
+        """The money is there: pack. Cash comes when it has long been sent."""
+        order = session.get_one(Order, happened.order_id)
+        if order.payment_method != "cod":
+            self._tell_all(session, order)
 
     def _tell_all(self, session: Session, order: Order) -> None:
         for producer_id in sorted({line.producer_id for line in order.lines}):
-            people = session.scalars(
-                select(Conversation)
-                .join(ProducerMember, ProducerMember.id == Conversation.member_id)
-                .where(ProducerMember.producer_id == producer_id, ProducerMember.left_at.is_(None))
-                .order_by(Conversation.id)
-            ).all()
-            for conversation in people:
-                self._tell(session, conversation, order, producer_id)
+            for conversation in find_maker_conversations(session, producer_id):
+                language = cast(Language, conversation.language)
 
-    def _tell(self, session: Session, conversation: Conversation, order: Order, producer_id: int) -> None:
-        language = cast(Language, conversation.language)
-        text = self._texts.say(
-            language,
-            "tofetch-new" if order.is_pickup else "tosend-new",
-            number=order.number,
-            goods=goods_text(order, producer_id),
-            by=send_by(self._clock()),
-        )
-        button = Button(self._texts.say(language, "button-to-send"), Action("tosend.show"))
-        self._outbox.queue(session, conversation, Reply((Buttons(text, (button,)),)), now=self._clock())
+                def say(key: str, language: Language = language, **slots: Slot) -> str:
+                    return self._texts.say(language, key, **slots)
+
+                key = "tofetch-new" if order.is_pickup else "tosend-new"
+                card = part_card(say, session, order, producer_id, key)
+                self._outbox.queue(session, conversation, Reply((card,)), now=self._clock())
+
+    def order_cancelled(self, session: Session, happened: OrderCancelled) -> None:
+        """What they were told to pack is not wanted any more; nothing where they ended it themselves."""
+        order = session.get_one(Order, happened.order_id)
+        was_told = any(event.from_status in ("cod_accepted", "paid", "packed") for event in order.events[-1:])
+        if not was_told:
+            return
+        for producer_id in sorted({line.producer_id for line in order.lines}):
+            self._not_wanted(session, order, producer_id, str(order.events[-1].details.get("reason", "")))
+
+    def part_cancelled(self, session: Session, happened: OrderPartCancelled) -> None:
+        """The same of one maker's part."""
+        order = session.get_one(Order, happened.order_id)
+        if order.status != "placed":
+            self._not_wanted(session, order, happened.producer_id, happened.actor)
+
+    def _not_wanted(self, session: Session, order: Order, producer_id: int, by: str) -> None:
+        if not by.startswith(f"producer:{producer_id}/"):
+            self._makers.tell(session, producer_id, "sell-not-wanted", number=order.number)

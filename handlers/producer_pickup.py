@@ -40,9 +40,9 @@ class MakerPickups:
 
     def listen(self, turn: Turn, member: ProducerMember) -> Reply | None:
         """`พร้อมรับ OP…`, or the six digits that a customer shows; None for anything else."""
-        text = normalise(turn.message.text[:80], keep_case=True)
+        text = turn.message.text[:80]
         named = _ORDER.search(text)
-        rest = (text[: named.start()] + text[named.end() :]).strip() if named else text
+        rest = normalise(text[: named.start()] + text[named.end() :] if named else text).strip()
         if _READY.fullmatch(rest.replace(" ", "")):
             return self._ready(turn, member, named[0].upper() if named else "")
         code = _CODE.fullmatch(rest)

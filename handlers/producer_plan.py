@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from bot.turn import Turn
+from catalog.fields import PRODUCT_FIELDS, VARIANT_FIELDS
 from catalog.models import Variant
 from catalog.shop_plan import (
     Planned,
@@ -17,6 +18,7 @@ from catalog.shop_plan import (
 )
 from core.clock import to_bangkok
 from core.money import baht
+from core.thai import shorten
 from handlers.producer_goods import shown_name
 from handlers.producer_memory import WaitingWish
 
@@ -25,6 +27,9 @@ STOCKS = frozenset({"stock", "sold_out", "receive", "less"})
 # A shop that is closed "until I say so".
 LONG = timedelta(days=365)
 MOST_LINES = 12
+LONGEST_SHOWN = 40
+# Fields of listings that are shown by name.
+FIELD_LABELS = {name: name.replace("_", "-") for name in (*PRODUCT_FIELDS, *VARIANT_FIELDS)}
 
 
 def plan_wish(turn: Turn, wish: WaitingWish, variants: Sequence[Variant]) -> list[Planned]:
@@ -77,6 +82,14 @@ def describe_one(turn: Turn, one: Planned) -> str:
     elif one.sort in ("stock", "receive"):
         unit = variant.product.unit
         said = turn.say("change-stock", name=name, before=one.before, after=one.after, unit=unit)
+    elif one.sort == "field":
+        said = turn.say(
+            "change-field",
+            name=name,
+            field=field_label(turn, one.field),
+            before=shown_value(one.before),
+            after=shown_value(one.after),
+        )
     elif one.sort == "bundle":
         slots = {"before": baht(int(one.before)), "after": baht(int(one.after))}
         said = turn.say("change-bundle", name=name, pieces=one.pieces, unit=variant.product.unit, **slots)
@@ -90,3 +103,14 @@ def describe_one(turn: Turn, one: Planned) -> str:
 def last_day_text(end: datetime) -> str:
     """The last day before this moment, as people write it."""
     return to_bangkok(end - timedelta(seconds=1)).strftime("%d/%m/%Y")
+
+
+def field_label(turn: Turn, field: str) -> str:
+    """What a field of a listing is called."""
+    label = FIELD_LABELS[field]
+    return turn.say(f"field-{label}")
+
+
+def shown_value(value: object) -> str:
+    """What a field says, in short; – where it says nothing."""
+    return shorten(str(value).replace("\n", " "), LONGEST_SHOWN) if value not in ("", None) else "–"

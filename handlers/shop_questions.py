@@ -5,6 +5,7 @@
 
 import re
 
+from bot.language.meaning import Intent
 from bot.language.strip import strip_polite
 from bot.reply import Reply, Text
 from bot.router import Router
@@ -13,6 +14,7 @@ from core.money import baht
 from core.thai import normalise
 from fulfilment.postage import postage_from
 from fulfilment.services import offered_services
+from handlers.insurance import wishes_insurance
 from handlers.shop import Shop, menu_choices
 
 _ASK = r"(?:ไหม|มั้ย|มั๊ย|ไม๊|หรือเปล่า|รึเปล่า|หรือป่าว|ป่าว|ปะ|ป่ะ|บ้าง|\?|\s)*"
@@ -25,7 +27,7 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "shop-card",
             rf"{_SHOP}(?:รับ|ใช้|จ่าย|รูด|ผ่อน|ชำระ)*\s*(?:ด้วย|ผ่าน|โดย)?\s*(?:บัตร\s*)?(?:เครดิต|เดบิต|วีซ่า|ทรูมันนี่|true ?money|ผ่อน|visa|credit card)(?:การ์ด)?{_CAN}"
-            r"|(?:do you )?(?:take|accept|pay by|can i pay (?:by|with)) (?:a )?(?:credit )?cards?\s*\??",
+            r"|(?:do you |can i )?(?:take|accept|use|pay (?:by|with)) (?:an? |my )?(?:credit |debit )?cards?\s*\??",
         ),
         (
             "shop-payments",
@@ -34,7 +36,7 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "shop-no-discount",
-            rf"(?:อันนี้|ตัวนี้|ขอ|ช่วย)?\s*(?:ลด|ต่อ)(?:ราคา)?(?:หน่อย|ให้|อีก|กว่านี้|นิด)*{_CAN}|{_SHOP}มี(?:ส่วนลด|โปร|โปรโมชั่น|โค้ด|คูปอง)(?:อะไร)?{_ASK}"
+            rf"(?:อันนี้|ตัวนี้|ขอ|ช่วย)?\s*(?:ลด|ต่อ)(?:ราคา)?(?:ได้)?(?:หน่อย|ให้|อีก|กว่านี้|นิด)*{_CAN}|{_SHOP}มี(?:ส่วนลด|โปร|โปรโมชั่น|โค้ด|คูปอง)(?:อะไร)?{_ASK}"
             rf"|(?:ทำไม)?(?:มัน)?แพง(?:จัง|จังเลย|ไป|ไปไหม|มาก|เกิน|เกินไป|อะ|อ่ะ|เนอะ|จุง)+|any discounts?\s*\??|(?:it'?s |that'?s )?too expensive",
         ),
         (
@@ -72,6 +74,12 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
+_ABOUT_A_PARCEL = {
+    Intent.INSURE: "shop-insurance",
+    Intent.GIFT_WRAP: "shop-gift-wrap",
+}
+
+
 class ShopQuestions:
     """Short true answers; what depends on a thing or an order is left to the others."""
 
@@ -80,7 +88,7 @@ class ShopQuestions:
 
     def router(self) -> Router:
         """Its tables."""
-        return Router(first=self.answer)
+        return Router(first=self.answer, intents=dict.fromkeys(_ABOUT_A_PARCEL, self.answer_about_a_parcel))
 
     def answer(self, turn: Turn) -> Reply | None:
         """`รับบัตรเครดิตไหม`, `ส่งกี่วันถึง`; None for everything else."""
@@ -90,6 +98,14 @@ class ShopQuestions:
         if not key or self._is_about_something(turn, key):
             return None
         return Reply((Text(self._say(turn, key)),), menu_choices(turn))
+
+    def answer_about_a_parcel(self, turn: Turn) -> Reply | None:
+        """`ห่อของขวัญได้ไหม`, `มีประกันไหม`: what can be done, and who else may help.
+        In a checkout it may be insured at once.
+        """
+        if wishes_insurance(turn):
+            return None
+        return Reply((Text(turn.say(_ABOUT_A_PARCEL[turn.meaning.intent])),), menu_choices(turn))
 
     def _is_about_something(self, turn: Turn, key: str) -> bool:
         """Postage of what is in the cart or looked at has an exact answer, and a checkout its address."""

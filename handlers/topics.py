@@ -23,7 +23,10 @@ from handlers.receipts import Receipts
 from handlers.repeat import Repeat
 from handlers.shop import Shop
 from handlers.shop_questions import ShopQuestions
+from handlers.shortages import Shortages
 from handlers.slips import Slips
+from handlers.sums import Sums
+from handlers.tongues import Tongues
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,10 @@ def make_topics(shop: Shop) -> Topics:
     browse, checkout = Browse(shop), Checkout(shop)
     routers = (
         Maker(shop).router(),
+        Tongues().router(),
+        Shortages().router(),
         ShopQuestions(shop).router(),
+        Sums(shop, browse).router(),
         Pointing().router(),
         Person().router(),
         Menu(shop).router(),

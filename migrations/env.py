@@ -6,6 +6,7 @@ import bot.models
 import catalog.models
 import catalog.qr_models
 import catalog.site_models
+import fulfilment.answer_models
 import fulfilment.models
 import fulfilment.pickup_models
 import orders.models
@@ -20,6 +21,7 @@ MODELS = (
     catalog.models,
     catalog.qr_models,
     catalog.site_models,
+    fulfilment.answer_models,
     fulfilment.models,
     fulfilment.pickup_models,
     orders.models,

@@ -156,6 +156,17 @@ class OrderPartCancelled:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderLessened:
+    """Pieces of one producer were taken out of an order; the rest of that part stands, for less money."""
+
+    order_id: int
+    producer_id: int
+    actor: str
+    less_satang: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimOpened:
     """A customer says that something is wrong with what came."""
 

@@ -1,4 +1,4 @@
-"""One producer's part of an order: what it is, and cancelling it while the rest stands."""
+"""One producer's part of an order: what it is, and cancelling it, or pieces of it, while the rest stands."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from core.database import publish
 from core.errors import ShopError
 from orders.balances import missing_satang
-from orders.events import OrderPartCancelled
+from orders.events import OrderLessened, OrderPartCancelled
 from orders.find import find_open_payment
 from orders.history import add_order_event
 from orders.models import Order, OrderLine, Payment
@@ -41,6 +41,66 @@ def cancel_lines(
     gone = lines_of(order, producer_id)
     if not gone:
         raise ShopError("part-already-cancelled", number=order.number)
+    about = f"producer:{producer_id}"
+    less_satang = _cancel(session, order, gone, postage_satang, about, actor=actor, reason=reason, now=now)
+    publish(session, OrderPartCancelled(order.id, producer_id, actor, less_satang, now))
+    return less_satang
+
+
+def cancel_pieces(
+    session: Session,
+    order: Order,
+    line: OrderLine,
+    pieces: int,
+    *,
+    postage_satang: int,
+    actor: str,
+    reason: str,
+    now: datetime,
+) -> int:
+    """Take so many pieces of one line out of an order whose row the caller has locked; the rest of the
+    line stands. `postage_satang` is by how much sending is cheaper. Else as cancel_lines.
+    """
+    if not 0 < pieces <= line.quantity:
+        raise ValueError(f"{pieces} pieces of {line.quantity}")
+    gone = line if pieces == line.quantity else _split_off(session, order, line, pieces)
+    about = f"line:{gone.id}"
+    less_satang = _cancel(session, order, [gone], postage_satang, about, actor=actor, reason=reason, now=now)
+    publish(session, OrderLessened(order.id, line.producer_id, actor, less_satang, now))
+    return less_satang
+
+
+def _split_off(session: Session, order: Order, line: OrderLine, pieces: int) -> OrderLine:
+    """So many pieces as a line of their own, with their share of what is held of the shelf."""
+    held = line.stock_taken * pieces // line.quantity
+    copied = ("order_id", "variant_id", "producer_id", "sku", "name_th", "name_en", "unit")
+    part = OrderLine(
+        **{name: getattr(line, name) for name in copied},
+        unit_price_satang=line.unit_price_satang,
+        weight_g=line.weight_g,
+        quantity=pieces,
+        stock_variant_id=line.stock_variant_id,
+        stock_taken=held,
+        cancelled_at=None,
+    )
+    line.quantity, line.stock_taken = line.quantity - pieces, line.stock_taken - held
+    session.add(part)
+    session.flush()
+    session.refresh(order, ["lines"])
+    return part
+
+
+def _cancel(
+    session: Session,
+    order: Order,
+    gone: list[OrderLine],
+    postage_satang: int,
+    about: str,
+    *,
+    actor: str,
+    reason: str,
+    now: datetime,
+) -> int:
     if len(gone) == len(order.lines):
         raise ValueError("all that is left of an order is cancelled as the order")
     goods_satang = sum(line.sum_satang for line in gone)
@@ -56,8 +116,7 @@ def cancel_lines(
     release_stock(session, order, [line.id for line in gone])
     session.refresh(order, ["lines", "payments"])
     add_order_event(session, order, order.status, actor=actor, now=now, details=details)
-    publish(session, OrderPartCancelled(order.id, producer_id, actor, less_satang, now))
-    settle_cheaper_order(session, order, less_satang, f"producer:{producer_id}", actor=actor, now=now)
+    settle_cheaper_order(session, order, less_satang, about, actor=actor, now=now)
     return less_satang
 
 

@@ -16,7 +16,9 @@ from catalog.models import CATEGORIES
 from core.settings import Settings, load_settings
 from core.texts import LANGUAGES, Language, Texts
 from core.thai import grapheme_clusters
+from fulfilment.answer_models import DECLINE_REASONS, SHORTAGE_ANSWERS
 from fulfilment.models import CASH_STATES, PARCEL_ANSWERS, PARCEL_PROBLEMS, PARCEL_STATUSES
+from handlers.producer_plan import FIELD_LABELS
 from orders.events import GIVE_BACK_REASONS, TOLD_WITH_THEIR_CAUSE
 from orders.models import CLAIM_RESOLUTIONS, ORDER_STATUSES, PAYMENT_METHODS, PAYMENT_STATUSES
 from orders.money_models import MONEY_SOURCES, MOVEMENT_KINDS, REFUND_STATUSES, SLIP_STATUSES
@@ -43,6 +45,7 @@ DASHED_STATUSES = tuple(status.replace("_", "-") for status in ORDER_STATUSES)
 MESSAGE_KINDS = ("image", "location", "sticker", "contact", "button", "follow", "unfollow", "file")
 
 # Keys that are put together: how the code writes them, and all that can come of it.
+FETCHED_STATUSES = ("waiting", "ready", "handed_over", "delivered", "returned", "cancelled")
 DYNAMIC: dict[str, tuple[str, ...]] = {
     'f"category-{': tuple(f"category-{name}" for name in CATEGORIES),
     'f"checkout-ask-{': tuple(f"checkout-ask-{field}" for field in ADDRESS_FIELDS),
@@ -52,6 +55,10 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     'f"listing-ask-{draft.asks}"': tuple(
         f"listing-ask-{field}" for field in ("name", "price", "stock", "weight", "english", "picture")
     ),
+    'f"field-{label}"': tuple(f"field-{label}" for label in FIELD_LABELS.values()),
+    'f"declined-{happened.reason}"': tuple(f"declined-{reason}" for reason in DECLINE_REASONS),
+    'f"button-decline-{one}"': tuple(f"button-decline-{reason}" for reason in DECLINE_REASONS[:3]),
+    'f"sell-answer-{happened.answer}"': tuple(f"sell-answer-{answer}" for answer in SHORTAGE_ANSWERS),
     '"web-category-" ~': tuple(f"web-category-{name}" for name in CATEGORIES),
     '"web-case-" ~': tuple(f"web-case-{kind}" for kind in CASE_KINDS),
     '"web-channel-" ~': ("web-channel-line", "web-channel-telegram", "web-channel-webchat"),
@@ -61,6 +68,13 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     '"web-kind-" ~': tuple(f"web-kind-{kind}" for kind in MESSAGE_KINDS),
     '"web-order-" ~': tuple(f"web-order-{status}" for status in ORDER_STATUSES),
     '"web-parcel-" ~': tuple(f"web-parcel-{status}" for status in PARCEL_STATUSES),
+    '"web-pickup-" ~': tuple(f"web-pickup-{status}" for status in FETCHED_STATUSES),
+    'f"pickup-status-{': tuple(
+        f"pickup-status-{one}" for one in ("cod-accepted", "handed-over", "delivered")
+    ),
+    'f"pickup-{parcel.status}-line"': tuple(
+        f"pickup-{status}-line" for status in ("delivered", "returned", "cancelled")
+    ),
     '"web-pay-" ~': tuple(f"web-pay-{method}" for method in PAYMENT_METHODS),
     '"web-trouble-" ~': tuple(f"web-trouble-{problem}" for problem in PARCEL_PROBLEMS),
     '"web-answer-" ~': tuple(f"web-answer-{answer}" for answer in PARCEL_ANSWERS),
@@ -108,6 +122,7 @@ STAFF_ERRORS = (
     "slip-decided",
     "slip-not-found",
     "parcel-no-label",
+    "pickup-point-unnamed",
     "parcel-not-found",
     "producer-not-found",
     "staff-exists",

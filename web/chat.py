@@ -14,6 +14,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from bot.channels.webchat.channel import WebChatChannel
 from bot.channels.webchat.parse import TooLongError, parse_request
 from bot.desk import TranscriptLine, read_transcript
+from bot.messages import TABLE_ENDINGS
 from bot.models import Conversation, OutboxRow
 from web.errors import show_error
 from web.limits import chat_address_limit, chat_sender_limit, chat_upload_limit, limiter
@@ -31,6 +32,7 @@ MOST_PIXELS = 60_000_000
 HISTORY_LENGTH = 50
 PICTURE_ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 _PRODUCT_LENGTH = 60
+_FILE_NAME_LENGTH = 200
 
 
 def get_channel() -> WebChatChannel:
@@ -101,11 +103,14 @@ def _read_json() -> dict[str, Any]:
 @limiter.limit(chat_upload_limit, key_func=_who)
 def _read_upload(sender: str) -> dict[str, Any]:
     message_id = _read_id(request.form.get("id") or str(uuid4()))
-    content = _read_file(request.files.get("file"))
-    key = f"uploads/{sender}/{message_id}.{_ending(content)}"
+    file = request.files.get("file")
+    content, name = _read_file(file), (file.filename or "")[:_FILE_NAME_LENGTH] if file else ""
+    is_table = name.lower().endswith(TABLE_ENDINGS)
+    # What is in a table is looked at by who is asked to read it.
+    key = f"uploads/{sender}/{message_id}.{'table' if is_table else _ending(content)}"
     # Sent again with the same id it is the same file: nothing doubles.
     parts().media.save(key, content)
-    return {"id": message_id, "media_key": key}
+    return {"id": message_id, "media_key": key, **({"file_name": name} if is_table else {})}
 
 
 def _read_id(given: str) -> str:
@@ -118,7 +123,9 @@ def _read_id(given: str) -> str:
 def _read_file(file: FileStorage | None) -> bytes:
     if file is None:
         raise ValueError("file")
-    content: bytes = file.stream.read(MOST_UPLOAD + 1)
+    # A large one lies in a file of its own until it is closed.
+    with file.stream as stream:
+        content: bytes = stream.read(MOST_UPLOAD + 1)
     if len(content) > MOST_UPLOAD:
         raise TooLongError("file")
     return content
@@ -178,7 +185,7 @@ def _describe(line: TranscriptLine, rows: dict[int, OutboxRow]) -> dict[str, Any
     item = {**shared, "direction": "in", "message_id": own_id, "kind": line.kind, "text": line.text}
     if line.kind == "follow":
         item["text"] = line.text.removeprefix("p_")
-    if line.media_key:
+    if line.media_key and line.kind == "image":
         item["picture"] = f"/media/{line.media_key}"
     return item
 

@@ -11,6 +11,7 @@ from bot.inbox import Inbox
 from bot.outbox import Outbox
 from core.clock import Clock
 from core.database import Database
+from core.file_links import FileLinks
 from core.media import MediaStore
 from core.settings import Settings
 from core.texts import Texts
@@ -37,6 +38,7 @@ class Parts:
     background: Background
     carrier_round: CarrierRound
     receipt_links: ReceiptLinks
+    file_links: FileLinks
     # There is something to do at the payment gateway.
     wake_gateway: Callable[[], None] = _nothing
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from catalog.models import CATEGORIES, Product, Province
 from catalog.products import browse_products, get_product
 from catalog.provinces import find_province
-from catalog.search import SearchFilters, find_products, suggest
+from catalog.search import SURE, SearchFilters, find_products, suggest
 from core.money import satang
 from web.errors import show_error
 from web.parts import parts
@@ -19,6 +19,7 @@ blueprint = Blueprint("product_api", __name__)
 
 MOST_PRODUCTS = 50
 LONGEST_QUERY = 200
+MOST_IN_CHAT = 4
 _BROWSE_STEP = 200
 
 
@@ -50,6 +51,19 @@ def suggestions() -> Response:
     """`q`: names to offer while somebody is typing, for the shop window and the desk."""
     with parts().db.reading() as session:
         return jsonify(suggestions=suggest(session, request.args.get("q", "").strip()[:LONGEST_QUERY]))
+
+
+@blueprint.post("/api/suggestions")
+def suggestions_for_a_message() -> Response:
+    """`{"text": …}`: names to offer while somebody is writing a message, only those surely meant. Posted,
+    because what people write in a chat has no place in an address.
+    """
+    sent = request.get_json(silent=True)
+    text = sent.get("text") if isinstance(sent, dict) else None
+    if not isinstance(text, str):
+        return show_error(400, "bad-text")
+    with parts().db.reading() as session:
+        return jsonify(suggestions=suggest(session, text[:LONGEST_QUERY], MOST_IN_CHAT, least=SURE))
 
 
 @blueprint.get("/api/products/<sku>")

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from bot.messages import IncomingMessage
-from bot.reply import Action, Buttons, Card, Carousel, Part, Picture, Reply, Text
+from bot.reply import Action, Buttons, Card, Carousel, Document, Part, Picture, Reply, Text
 from core.errors import OtopError
 
 TokenOf = Callable[[Action], str]
@@ -92,6 +92,9 @@ def part_as_text(part: Part) -> str:
             return "\n\n".join(part_as_text(card) for card in part.cards)
         case Buttons():
             return "\n".join((part.text, *_links(part.buttons)))
+        case Document():
+            # Without the link: it is for the one who asked for the file.
+            return f"{part.text} ({part.file_name})"
 
 
 def _links(buttons: Sequence[Any]) -> list[str]:

@@ -14,7 +14,7 @@ from typing import Literal
 from bot.language import (
     examples_after,
     examples_asking,
-    examples_delivery,
+    examples_parcel,
     examples_receipts,
     examples_shop,
     examples_talk,
@@ -26,12 +26,12 @@ WHOLE: tuple[Said, ...] = (
     *examples_asking.WHOLE,
     *examples_after.WHOLE,
     *examples_receipts.WHOLE,
-    *examples_delivery.WHOLE,
+    *examples_parcel.WHOLE,
     *examples_shop.WHOLE,
 )
 INSIDE: tuple[Said, ...] = (
     *examples_receipts.INSIDE,
-    *examples_delivery.INSIDE,
+    *examples_parcel.INSIDE,
     *examples_after.INSIDE,
     *examples_shop.INSIDE,
     *examples_asking.INSIDE,

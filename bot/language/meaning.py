@@ -48,10 +48,10 @@ class Intent(StrEnum):
     SENT_SLIP = "sent_slip"
     # A receipt or a tax invoice of an order.
     RECEIPT = "receipt"
-    # They fetch it themselves instead of having it sent.
-    PICK_UP = "pick_up"
-    # The parcel is to be insured, or not.
+    # What else may be wished of a parcel: insured, fetched by themselves, wrapped as a present.
     INSURE = "insure"
+    PICK_UP = "pick_up"
+    GIFT_WRAP = "gift_wrap"
     STOP_NEWS = "stop_news"
     START_NEWS = "start_news"
     ANGER = "anger"

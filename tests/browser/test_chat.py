@@ -9,7 +9,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import OpenShop
+from tests.browser.conftest import DESK, OpenShop
 
 pytestmark = pytest.mark.browser
 
@@ -219,3 +219,52 @@ def test_the_product_page_leads_into_the_chat(open_shop: OpenShop) -> None:
     sees(page, "สินค้าที่สนใจอยู่ตรงนี้เลยค่ะ")
     page.get_by_role("button", name="ใส่ตะกร้า").first.click()
     sees(page, "กาแฟดอยช้าง รวม 1 ถุง")
+
+
+def test_names_are_offered_while_a_message_is_written(open_shop: OpenShop) -> None:
+    page = open_shop.visit("/chat", viewport=DESK)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "suggestions" in request.url else None)
+    box = page.get_by_label("ข้อความถึงร้าน")
+    offered = page.get_by_role("option")
+    box.press_sequentially("เอาน้ำพริกหน", delay=20)
+    expect(offered.first).to_have_text("น้ำพริกหนุ่ม")
+    expect(page.get_by_text("กดลูกศรลงเพื่อเลือก")).to_have_count(1)
+    box.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", str(offered.first.get_attribute("id")))
+    expect(box).to_have_value("เอาน้ำพริกหนุ่ม")
+    box.press("Escape")
+    expect(offered).to_have_count(0)
+    expect(box).to_have_value("เอาน้ำพริกหน")
+    box.press_sequentially("ุ")
+    expect(offered.first).to_have_text("น้ำพริกหนุ่ม")
+    box.press("ArrowDown")
+    box.press("Enter")
+    # The name is taken, nothing is sent yet: how many is still to be said.
+    expect(box).to_have_value("เอาน้ำพริกหนุ่ม ")
+    expect(box).to_be_focused()
+    assert mine(page) == []
+    box.press_sequentially("2 กระปุก")
+    box.press("Enter")
+    expect(page.locator(".bubble.me")).to_contain_text("เอาน้ำพริกหนุ่ม 2 กระปุก")
+    sees(page, "รวม")
+    # Nothing of what was written stands in an address.
+    assert asked
+    assert all(url.endswith("/api/suggestions") for url in asked)
+
+
+def test_a_name_is_tapped_on_a_phone_and_an_address_asks_for_nothing(open_shop: OpenShop) -> None:
+    page = open_shop.visit("/chat")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "suggestions" in request.url else None)
+    box = page.get_by_label("ข้อความถึงร้าน")
+    box.fill("สมใจ 99/1 ต.สุเทพ เชียงใหม่ 50200 โทร 0812345678")
+    box.fill("ผ้าไหมมัดหม")
+    first = page.get_by_role("option").first
+    expect(first).to_contain_text("ผ้าไหมมัดหมี่")
+    expect(first).to_be_in_viewport()
+    name = first.inner_text()
+    first.click()
+    expect(box).to_have_value(f"{name} ")
+    assert len(asked) == 1
+    assert page.evaluate("document.documentElement.scrollWidth") == 390

@@ -112,7 +112,7 @@ def test_external_image_is_never_downloaded_through_line() -> None:
 def test_files(kind: str) -> None:
     parsed = parse_one(message(kind, fileName="สลิป.pdf", fileSize=2138, duration=60_000))
     assert (parsed.kind, parsed.media_id) == ("file", "444573844083572737")
-    assert parsed.details == {"type": kind, "fileName": "สลิป.pdf", "fileSize": 2138, "duration": 60_000}
+    assert parsed.details == {"type": kind, "file_name": "สลิป.pdf", "fileSize": 2138, "duration": 60_000}
 
 
 def test_location_title_and_address_may_be_missing() -> None:

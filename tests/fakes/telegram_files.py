@@ -9,11 +9,12 @@ from typing import Any
 from PIL import Image
 
 from core.clock import Clock
-from tests.fakes.telegram_spec import File, bad
+from tests.fakes.telegram_spec import File, RefusedError, bad
 
 PATH_LIFE = timedelta(hours=1)
 DOWNLOAD_MAX_BYTES = 20 * 1024 * 1024
 UPLOAD_PHOTO_MAX_BYTES = 10 * 1024 * 1024
+UPLOAD_MAX_BYTES = 50 * 1024 * 1024
 
 
 @dataclass
@@ -70,8 +71,12 @@ class Files:
                 raise bad("there is no such attached file")
             photo = files[photo[9:]]
         if isinstance(photo, File):
+            if not photo.content:
+                raise bad("file must be non-empty")
             if is_photo:
                 _check_picture(photo.content)
+            elif len(photo.content) > UPLOAD_MAX_BYTES:
+                raise RefusedError(413, "Request Entity Too Large")
             return self.keep(photo.content, "photos", photo.name)
         if photo in self._files:
             return self._files[photo]

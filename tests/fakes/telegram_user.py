@@ -83,9 +83,11 @@ class TelegramUser:
         extra = {"caption": caption} if caption else {}
         self._sends(photo=sizes, **extra, **({"media_group_id": group} if group else {}))
 
-    def sends_file(self, content: bytes, name: str, mime_type: str) -> None:
-        """Send a document."""
-        kept = self.platform.keep_file(content, "documents")
+    def sends_file(
+        self, content: bytes, name: str, mime_type: str = "application/octet-stream", size: int | None = None
+    ) -> None:
+        """Send a document; `size` makes it pretend to be larger."""
+        kept = self.platform.keep_file(content, "documents", size=size)
         self._sends(document={**kept, "file_name": name, "mime_type": mime_type})
 
     def sends_location(self, latitude: float, longitude: float) -> None:

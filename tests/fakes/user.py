@@ -38,6 +38,9 @@ class FakeUser(Protocol):
     def sends_photo(self, content: bytes) -> None:
         """Send a picture."""
 
+    def sends_file(self, content: bytes, name: str) -> None:
+        """Send a file that is no picture."""
+
     def sends_location(self, latitude: float, longitude: float) -> None:
         """Send a place."""
 

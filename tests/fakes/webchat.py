@@ -4,12 +4,13 @@ import base64
 import io
 import json
 import re
+from contextlib import closing
 from typing import Any
 from uuid import uuid4
 
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
+from werkzeug.test import EnvironBuilder, TestResponse
 
 from tests.fakes.user import Seen
 
@@ -64,6 +65,26 @@ class WebChatUser:
             data={"id": str(uuid4()), "file": (io.BytesIO(content), "slip.png")},
             headers={"X-Chat-Token": self._proof},
         )
+
+    def sends_file(self, content: bytes, name: str = "goods.xlsx") -> None:
+        """Choose a file that is no picture; the page says so when it is refused."""
+        builder = EnvironBuilder(
+            "/chat/messages",
+            method="POST",
+            data={"id": str(uuid4())},
+        )
+        builder.headers["X-Chat-Token"] = self._proof
+        builder.files.add_file("file", io.BytesIO(content), name)
+        request = builder.get_request()
+        # A large one lies in a file, which must be closed.
+        with closing(request.stream), closing(request.environ["wsgi.input"]):
+            self.refused = self._client.open(request).status_code
+
+    def opens(self, address: str) -> bytes:
+        """Follow a link; what is behind it."""
+        answer = self._client.get(address[address.index("/", 8) :])
+        assert answer.status_code == 200, f"{answer.status_code} for {address}"
+        return answer.get_data()
 
     def sends_location(self, latitude: float, longitude: float) -> None:
         """Share the place."""

@@ -22,6 +22,7 @@ from bot.outbox import Outbox
 from bot.reply import Reply
 from catalog.models import Certificate, Picture, Producer, Product, Province, Variant
 from core.database import Base, Database
+from core.file_links import FileLinks
 from core.jobs import make_huey
 from core.media import MediaStore
 from core.settings import Settings
@@ -77,6 +78,7 @@ def make_parts(tmp_path: Path, **settings_changes: object) -> Parts:
         background=background,
         carrier_round=CarrierRound(db, clock, ThailandPost(), announces=False, tracks=False),
         receipt_links=ReceiptLinks("https://otop.example", KEY),
+        file_links=FileLinks("https://otop.example", KEY),
     )
 
 

@@ -42,7 +42,7 @@ def test_from_ready_to_handed_out(app: Flask, agent: Person, parts: Parts) -> No
         agent.posts(f"/desk/pickups/parcels/{parcel_id}/ready")
     page = agent.client.get("/desk/pickups").text
     assert "เก็บเงิน ฿1,420" in page
-    assert "ไม่พบรหัส" in agent.posts("/desk/pickups/1/hand-out", code="111111").text
+    assert "รหัสรับของไม่ถูกต้อง" in agent.posts("/desk/pickups/1/hand-out", code="111111").text
     assert "รับของของ" in agent.posts("/desk/pickups/1/hand-out", code="042 424").text
     with parts.db.reading() as session:
         assert session.query(Order).one().status == "delivered"

@@ -1,6 +1,7 @@
 """The shop window, its JSON twin, and who may see which file."""
 
 import re
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -215,3 +216,15 @@ def test_static_files_may_be_kept_for_ever_under_their_fingerprint(client: Flask
     found = re.search(r'href="(/assets/shop\.css\?v=[0-9a-f]{12})"', client.get("/").text)
     assert found
     assert "immutable" in client.get(found[1], buffered=True).headers["Cache-Control"]
+
+
+def test_names_are_offered_for_a_message(client: FlaskClient) -> None:
+    def offered(body: Any) -> Any:
+        return client.post("/api/suggestions", json=body).get_json()
+
+    assert offered({"text": "เอาน้ำพริกหน"})["suggestions"][0] == "น้ำพริกหนุ่ม"
+    assert offered({"text": "สวัสดีค่ะ"}) == {"suggestions": []}
+    nonsenses: list[Any] = [{}, {"text": 5}, [], "น้ำ", None]
+    for nonsense in nonsenses:
+        assert offered(nonsense) == {"error": "bad-text"}
+    assert client.post("/api/suggestions", data="{", mimetype="application/json").status_code == 400

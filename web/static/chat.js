@@ -370,6 +370,7 @@ function fit() {
   box.style.height = box.scrollHeight + 2 + "px";
 }
 box.addEventListener("input", fit);
+box.addEventListener("filled", fit);
 
 document.getElementById("photo").addEventListener("click", () => fileInput.click());
 
@@ -379,7 +380,8 @@ fileInput.addEventListener("change", () => {
   if (!file) return;
   if (file.size > MAX_FILE) return tell(say.sayTooLarge);
   clearChoices();
-  enqueue({ id: newId(), file, preview: URL.createObjectURL(file), words: say.sayPhoto });
+  const preview = file.type.startsWith("image/") ? URL.createObjectURL(file) : "";
+  enqueue({ id: newId(), file, preview, words: preview ? say.sayPhoto : "📄 " + file.name });
   goToEnd();
 });
 
@@ -405,7 +407,7 @@ function showMine(item) {
   const words = {
     location: say.sayPlace,
     image: say.sayPhoto,
-    file: say.sayPhoto,
+    file: "📄 " + item.text,
     sticker: say.saySticker,
     button: item.text || say.sayButton,
     follow: item.text ? say.sayProduct + " " + item.text : "",

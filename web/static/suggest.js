@@ -1,20 +1,26 @@
 // Offers product names while somebody types in a search box: a combobox with a list as described in
 // the ARIA Authoring Practices (w3.org/WAI/ARIA/apg/patterns/combobox). Without it the box searches as ever.
+// In the box of the chat a name is only filled in, to be written on; a text box of several lines may not
+// be called a combobox, so it has the same attributes without the role, and what is offered is told.
 "use strict";
+
+(() => {
 
 const WAIT_MS = 150;
 const SHORTEST = 2;
+// A message that is longer, or has a number as of a house or a telephone, asks for no product.
+const IS_NO_WISH = /.{61}|\n|\d{3}/s;
 
-function makeList(input, label) {
+function makeList(input, label, isMessage) {
   const list = document.createElement("ul");
   list.id = `${input.id}-suggestions`;
   list.className = "suggestions";
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", label);
   list.hidden = true;
-  const combobox = {
-    role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id,
-  };
+  const combobox = isMessage
+    ? { "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-controls": list.id }
+    : { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
   for (const [name, value] of Object.entries(combobox)) input.setAttribute(name, value);
   input.autocomplete = "off";
   input.after(list);
@@ -22,8 +28,10 @@ function makeList(input, label) {
 }
 
 function offer(form) {
-  const input = form.elements.namedItem("q");
-  const list = makeList(input, form.dataset.suggestLabel);
+  const isMessage = form.elements.namedItem("q") === null;
+  const input = isMessage ? form.querySelector("textarea") : form.elements.namedItem("q");
+  const list = makeList(input, form.dataset.suggestLabel, isMessage);
+  const told = document.getElementById(form.dataset.suggestTold);
   const known = new Map();
   let timer = 0;
   let asked = null;
@@ -36,7 +44,12 @@ function offer(form) {
     list.hidden = true;
     list.replaceChildren();
     mark(-1);
-    input.setAttribute("aria-expanded", "false");
+    tell(false);
+  }
+
+  function tell(isOpen) {
+    if (!isMessage) input.setAttribute("aria-expanded", String(isOpen));
+    if (told) told.textContent = isOpen ? told.dataset.say : "";
   }
 
   function mark(place) {
@@ -61,15 +74,25 @@ function offer(form) {
     }));
     mark(-1);
     list.hidden = names.length === 0;
-    input.setAttribute("aria-expanded", String(names.length > 0));
+    tell(names.length > 0);
+  }
+
+  // What is written in a chat has no place in an address, which servers write down.
+  function send(words, signal) {
+    const headers = { Accept: "application/json" };
+    if (!isMessage) {
+      return fetch(`${form.dataset.suggest}?q=${encodeURIComponent(words)}`, { signal, headers });
+    }
+    headers["Content-Type"] = "application/json";
+    const body = JSON.stringify({ text: words });
+    return fetch(form.dataset.suggest, { method: "POST", signal, headers, body });
   }
 
   async function ask(words) {
     asked?.abort();
     asked = new AbortController();
     try {
-      const address = `${form.dataset.suggest}?q=${encodeURIComponent(words)}`;
-      const answer = await fetch(address, { signal: asked.signal, headers: { Accept: "application/json" } });
+      const answer = await send(words, asked.signal);
       if (!answer.ok) return;
       known.set(words, (await answer.json()).suggestions);
       // What came late may not be what is wanted by now.
@@ -79,10 +102,25 @@ function offer(form) {
     }
   }
 
+  // "เอาน้ำพริ" becomes "เอาน้ำพริกหนุ่ม": what was said before the name stays.
+  function fill(place) {
+    const name = list.children[place].textContent;
+    let start = 0;
+    if (isMessage) {
+      while (start < typed.length && !name.startsWith(typed.slice(start))) start += 1;
+      // A single letter in common is chance: then what was typed is another spelling of it all.
+      if (typed.length - start < SHORTEST) start = 0;
+    }
+    input.value = typed.slice(0, start) + name;
+  }
+
   function take(place) {
-    input.value = list.children[place].textContent;
+    fill(place);
     close();
-    form.requestSubmit();
+    if (!isMessage) return form.requestSubmit();
+    input.value += " ";
+    input.focus();
+    input.dispatchEvent(new Event("filled"));
   }
 
   // Up and down go through the names and, between last and first, back to what was typed.
@@ -90,14 +128,15 @@ function offer(form) {
     const stops = list.children.length + 1;
     const next = ((chosen + 1 + by + stops) % stops) - 1;
     mark(next);
-    input.value = next < 0 ? typed : list.children[next].textContent;
+    if (next < 0) input.value = typed;
+    else fill(next);
   }
 
   input.addEventListener("input", () => {
     typed = input.value;
     const words = typed.trim();
     clearTimeout(timer);
-    if (words.length < SHORTEST) close();
+    if (words.length < SHORTEST || (isMessage && IS_NO_WISH.test(typed))) close();
     else if (known.has(words)) show(known.get(words));
     else timer = setTimeout(ask, WAIT_MS, words);
   });
@@ -109,6 +148,8 @@ function offer(form) {
       step(event.key === "ArrowDown" ? 1 : -1);
     } else if (event.key === "Enter" && chosen >= 0) {
       event.preventDefault();
+      // It takes the name, it does not send the message.
+      event.stopImmediatePropagation();
       take(chosen);
     } else if (event.key === "Escape") {
       event.preventDefault();
@@ -128,3 +169,5 @@ function offer(form) {
 }
 
 document.querySelectorAll("form[data-suggest]").forEach(offer);
+
+})();

@@ -139,7 +139,7 @@ def _parse_file(message: Fields) -> Fields:
     details = fields["details"]
     details["type"] = message["type"]
     if name := _words(message.get("fileName")):
-        details["fileName"] = name
+        details["file_name"] = name
     for name in ("fileSize", "duration"):
         if _is_number(message.get(name)):
             details[name] = message[name]

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from bot.channels.base import TokenOf, part_as_text
 from bot.channels.line.words import TEXT_UNITS, count_bytes, count_units, fit, split_text
-from bot.reply import Button, Buttons, Card, Carousel, Part, Picture, Reply, Text
+from bot.reply import Button, Buttons, Card, Carousel, Document, Part, Picture, Reply, Text
 
 Json = dict[str, Any]
 MediaUrl = Callable[[str], str]
@@ -66,6 +66,9 @@ class _Writer:
                 return _flex(bubbles, part.alt) or _texts(part.alt)
             case Buttons():
                 return self._buttons(part)
+            case Document():
+                # LINE has no message that holds a file.
+                return self._buttons(part.as_link)
 
     def write_choice(self, button: Button) -> Json | None:
         if button.share == "location" and button.label.strip():

@@ -75,6 +75,8 @@ class TelegramChannel(Channel):
             self._send_photo(params)
         elif call["method"] == "sendMediaGroup":
             self._send_album(params)
+        elif call["method"] == "sendDocument":
+            self._send_document(params)
         else:
             self._client.call(call["method"], **params)
 
@@ -95,6 +97,15 @@ class TelegramChannel(Channel):
                 self._known.remember(version, sent)
                 return
         self._send_words(params)
+
+    def _send_document(self, params: dict[str, Any]) -> None:
+        """The file with its words. Raises ChannelError `gone` when it lies in the store no longer."""
+        file = params.pop("document")
+        try:
+            content = self._media.load(file["media_key"])
+        except KeyError:
+            raise ChannelError("gone", permanent=True, message="the file is no longer kept") from None
+        self._client.call("sendDocument", document=Upload(file["file_name"], content), **params)
 
     def _sent_known(self, params: dict[str, Any], file_id: str, version: Version | None) -> bool:
         """False when Telegram no longer knows the file: then it is uploaded again."""

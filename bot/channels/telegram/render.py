@@ -16,7 +16,7 @@ from typing import Any
 
 from bot.channels.base import TokenOf
 from bot.channels.telegram.lengths import clean, is_blank, letters, shorten, split, units
-from bot.reply import Button, Buttons, Card, Carousel, Part, Picture, Reply, Text
+from bot.reply import Button, Buttons, Card, Carousel, Document, Part, Picture, Reply, Text
 
 TEXT_MAX = 4096
 CAPTION_MAX = 1024
@@ -90,6 +90,8 @@ class _Pen:
             case Buttons():
                 text = part.text if not is_blank(part.text) else _labels(part.buttons)
                 return self.words("", _with_bare_links(text, part.buttons), self.rows(part.buttons))
+            case Document():
+                return [self.document(part)]
 
     def card(self, card: Card) -> list[Call]:
         title, rows = _title(card.title), self.rows(card.buttons)
@@ -157,6 +159,11 @@ class _Pen:
             caption_entities=[_bold(0, units(title))] if title else [],
             reply_markup=_keyboard(rows),
         )
+
+    def document(self, part: Document) -> Call:
+        """`document` is exchanged for an upload by channel.py, like a `photo`."""
+        file = {"media_key": part.media_key, "file_name": part.file_name}
+        return _call("sendDocument", document=file, caption=shorten(clean(part.text), CAPTION_MAX))
 
     def reference(self, key: str) -> dict[str, str]:
         return {"media_key": key, "url": self.media_url(key)}

@@ -24,7 +24,8 @@ def parse_request(values: dict[str, Any], sender: str, now: datetime) -> Incomin
     """One message of the page. Raises ValueError that names the bad field.
 
     `values` holds one of `text`, `token` (with the button's `label`), `media_key` (of a stored
-    upload), `product` (the page was opened for this SKU) or `latitude` and `longitude`; and `id`,
+    upload, with its `file_name` when it is no picture), `product` (the page was opened for this SKU) or
+    `latitude` and `longitude`; and `id`,
     made by the page, so that a message sent again is known as the same one.
     """
     present = [name for name in _CONTENTS if name in values]
@@ -84,7 +85,10 @@ def _read_upload(values: dict[str, Any]) -> tuple[Kind, dict[str, Any]]:
     key = _read_string(values, "media_key", 200)
     if not key:
         raise ValueError("media_key")
-    return "image", {"media_key": key, "media_id": key}
+    content: dict[str, Any] = {"media_key": key, "media_id": key}
+    if name := _read_string(values, "file_name", 200) if "file_name" in values else "":
+        return "file", {**content, "details": {"file_name": name}}
+    return "image", content
 
 
 def _read_product(values: dict[str, Any]) -> tuple[Kind, dict[str, Any]]:

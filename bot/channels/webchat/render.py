@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from bot.channels.base import TokenOf
-from bot.reply import Button, Buttons, Card, Carousel, Part, Picture, Reply, Text
+from bot.reply import Button, Buttons, Card, Carousel, Document, Part, Picture, Reply, Text
 
 MediaUrl = Callable[[str], str]
 
@@ -37,6 +37,8 @@ def _render_part(part: Part, token_of: TokenOf, media_url: MediaUrl) -> dict[str
         case Buttons():
             buttons = list(_render_buttons(part.buttons, token_of))
             return {"type": "buttons", "text": part.text, "buttons": buttons}
+        case Document():
+            return _render_part(part.as_link, token_of, media_url)
 
 
 def _render_card(card: Card, token_of: TokenOf, media_url: MediaUrl) -> dict[str, Any]:

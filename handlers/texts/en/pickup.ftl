@@ -1,6 +1,6 @@
 # Picking up
 button-pickup = 🏪 Pick up
-button-send-instead = 🚚 Send by post instead
+button-send-instead = 🚚 By post instead
 payment-cod-pickup = Pay when you pick it up
 pickup-cart-empty = Please put something into your cart first; then I can say where you may pick it up.
 pickup-nowhere = There is no place to pick up what is in this cart; we send it to you.
@@ -35,15 +35,15 @@ error-parcel-not-fetched = Order { $number } goes by post; nobody picks it up.
 error-parcel-is-fetched = The customer picks up { $number }; it is not sent.
 
 # Insurance
-insurance-what = Please choose and order something first. What is worth more than the post covers gets a button for insurance.
 insurance-noted = Insurance is noted; it will be in the summary.
 insurance-not-needed = The post covers this order anyway; no insurance is needed.
 insurance-fetched = What you pick up yourself needs no insurance.
 
 # Makers
 tofetch-new =
-    🎉 New order { $number }, the customer picks it up
-    Prepare: { $goods }
+    🎉 New order { $number } 🏪 the customer picks it up
+    { $goods }
+    { $cash }
     By { $by }; then write "ready { $number }"
 tofetch-line = • { $number }: { $goods } 🏪 picked up by the customer (by { $by }, then write "ready { $number }")
 fetch-none = No such order waits to be made ready for its customer.

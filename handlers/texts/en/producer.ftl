@@ -127,8 +127,9 @@ story-how = Write "story en:" and then what you want to tell, two or three sente
 ## Orders of the shop
 tosend-new =
     🎉 New order { $number }
-    Pack: { $goods }
-    Please send it by { $by } and write the parcel number here.
+    { $goods }
+    { $cash }
+    Please send it by { $by }, then type the parcel number or photograph the receipt.
 tosend-none = Nothing waits to be sent.
 tosend-title = Parcels to send: { $n }
 tosend-line = • { $number }: { $goods } (by { $by })

@@ -9,6 +9,7 @@ web-chat-choices = Quick answers
 web-chat-cards = Product cards, scroll sideways
 web-chat-label = Message to the shop
 web-chat-placeholder = Write a message…
+web-chat-offered = Product names to choose from: press the down arrow
 web-chat-send = Send
 web-chat-photo = Send a photo or a slip
 web-chat-place = Share where you are

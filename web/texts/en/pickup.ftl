@@ -19,3 +19,7 @@ web-pickup-handed_over = waits to be picked up
 web-pickup-delivered = picked up
 web-pickup-returned = nobody came
 web-pickup-cancelled = cancelled
+web-problem-pickup-code-wrong = That pick-up code is wrong; nothing was handed out
+web-problem-pickup-not-ready = { $number } is not ready to be picked up yet
+web-problem-parcel-not-fetched = { $number } goes by post; nobody picks it up
+web-problem-parcel-is-fetched = The customer picks up { $number }; it is not sent

@@ -9,6 +9,7 @@ web-chat-choices = ตัวเลือกตอบเร็ว
 web-chat-cards = การ์ดสินค้า เลื่อนดูได้
 web-chat-label = ข้อความถึงร้าน
 web-chat-placeholder = พิมพ์ข้อความ…
+web-chat-offered = มีชื่อสินค้าให้เลือก กดลูกศรลงเพื่อเลือก
 web-chat-send = ส่ง
 web-chat-photo = ส่งรูปภาพหรือสลิป
 web-chat-place = ส่งตำแหน่งที่อยู่

@@ -19,3 +19,7 @@ web-pickup-handed_over = รอให้มารับ
 web-pickup-delivered = รับแล้ว
 web-pickup-returned = ไม่มีคนมารับ
 web-pickup-cancelled = ยกเลิก
+web-problem-pickup-code-wrong = รหัสรับของไม่ถูกต้อง ไม่ได้ส่งมอบ
+web-problem-pickup-not-ready = ของของ { $number } ยังไม่พร้อมให้มารับ
+web-problem-parcel-not-fetched = คำสั่งซื้อ { $number } ส่งทางไปรษณีย์ ไม่ได้มารับเอง
+web-problem-parcel-is-fetched = ลูกค้าจะมารับ { $number } เอง ไม่ต้องส่ง

@@ -1,0 +1,69 @@
+# A maker's orders: taking them, not being able to, less than was ordered; and what the customer sees
+
+## The maker
+sell-cash = 💵 Cash to collect ฿{ $amount }
+sell-paid = ✅ Paid already, nothing to collect
+button-sell-accept = ✅ Take the order
+button-sell-decline = ❌ Cannot send
+button-sell-short = ➖ Not all there
+sell-accepted =
+    Order { $number } is taken. 🙏
+    { $goods }
+    { $cash }
+    Please send it by { $by }.
+sell-accepted-already =
+    Order { $number } was taken before.
+    { $goods }
+    { $cash }
+    Please send it by { $by }.
+sell-none-waiting = No order waits to be taken.
+sell-which = Which order do you mean?
+sell-why = Why can order { $number } not be sent? Tap, or type the reason (the customer will be told).
+button-decline-out = Sold out
+button-decline-late = Not in time
+button-decline-damaged = Damaged
+button-decline-not = I can send it
+sell-kept = Good: order { $number } is sent as it was.
+sell-declined = Your part of order { $number } is cancelled and the customer told. The goods are back in stock and can be sold.
+sell-declined-out = Your part of order { $number } is cancelled and the customer told. The stock is set to 0; tell me when there is some again (or type "undo").
+sell-declined-damaged = Your part of order { $number } is cancelled and the customer told. What is damaged is not back in stock.
+sell-short-which = What is not all there in order { $number }?
+sell-short-count = { $name }: { $quantity } { $unit } were ordered. How many are there? Tap or type the number.
+button-short-count = There are { $n }
+sell-short-asked = I have asked the customer: only { $n } { $unit } of { $name } (order { $number }). It is not sold to others meanwhile. I will tell you the answer.
+sell-short-or-shelf = Only { $n } { $unit } of { $name }: for which order? Or is it what is left to sell?
+button-short-of = { $number } ({ $n } { $unit } ordered)
+button-short-shelf = What is left to sell
+edit-words-stock = { $name }: { $n } left
+sell-answer-take = The customer takes what there is. Order { $number }: { $name } { $n } { $unit }. The label has changed, please print a new one.
+sell-answer-wait = The customer waits. Order { $number }: send it when all of { $name } is there.
+sell-answer-cancel = The customer leaves { $name } out of order { $number }. If there are other things in it, the label has changed: please print a new one.
+sell-not-wanted = Order { $number } is cancelled. Please do not pack it.
+error-sell-cancelled = Order { $number } is cancelled. Please do not pack it.
+error-sell-unpaid = Order { $number } is not paid yet. I will tell you when it is.
+error-sell-sent = Order { $number } is on its way already. If something is wrong, type "talk to a person".
+error-shortage-amount = { $quantity } { $unit } of { $name } were ordered. With that many or more, all of it can be sent.
+
+## The customer
+shortage-ask = We are sorry: { $maker } says that only { $n } of { $quantity } { $unit } of { $name } in order { $number } are there. What would you like?
+shortage-ask-none = We are sorry: { $maker } says that none of the { $quantity } { $unit } of { $name } in order { $number } are there now. What would you like?
+button-shortage-take = Take these (฿{ $less } less)
+button-shortage-wait = I will wait
+button-shortage-cancel = Leave it out (฿{ $less } less)
+shortage-which = Several things are not all there. Please tap for each.
+shortage-taken = Good: { $n } { $unit } of { $name }. That is ฿{ $less } less, ฿{ $total } in all.
+shortage-waits = Thank you for waiting. 🙏 { $name } is sent when all of it is there. If you change your mind, just say so.
+shortage-left = { $name } is left out. That is ฿{ $less } less, ฿{ $total } in all. Everything else comes as usual.
+shortage-all-left = Order { $number } is cancelled. It costs you nothing.
+shortage-money-back = What you have paid too much comes back within 15 days.
+error-shortage-answered = You answered that for { $number } already, thank you. To change it, tap "Talk to a person".
+error-shortage-over = That is over: order { $number } is cancelled.
+error-shortage-sent = What is in { $number } is on its way already. If something is missing, just tell me.
+declined-out = We are very sorry. 🙏 { $maker } has none left of what is in order { $number }.
+declined-late = We are very sorry. 🙏 { $maker } cannot make what is in order { $number } in time.
+declined-damaged = We are very sorry. 🙏 What { $maker } had for order { $number } is damaged and cannot be sent.
+declined-other = We are very sorry. 🙏 { $maker } cannot send what is in order { $number }.
+declined-words = The maker says: "{ $words }"
+declined-all = So this order had to be cancelled; it costs you nothing.
+declined-part = So ฿{ $less } is taken off and the new sum is ฿{ $total }. What comes from others is sent as usual.
+declined-instead = Something like it that can be sent now:

@@ -1,0 +1,69 @@
+# ออเดอร์ของร้าน: รับ รับไม่ได้ ของไม่ครบ และสิ่งที่ลูกค้าเห็น
+
+## ร้าน
+sell-cash = 💵 เก็บเงินปลายทาง ฿{ $amount }
+sell-paid = ✅ ลูกค้าจ่ายแล้ว ไม่ต้องเก็บเงิน
+button-sell-accept = ✅ รับออเดอร์
+button-sell-decline = ❌ รับไม่ได้
+button-sell-short = ➖ ของไม่ครบ
+sell-accepted =
+    รับออเดอร์ { $number } แล้วค่ะ 🙏
+    { $goods }
+    { $cash }
+    ส่งภายใน { $by } นะคะ
+sell-accepted-already =
+    ออเดอร์ { $number } รับไว้แล้วค่ะ
+    { $goods }
+    { $cash }
+    ส่งภายใน { $by } นะคะ
+sell-none-waiting = ตอนนี้ไม่มีออเดอร์ที่รอรับค่ะ
+sell-which = หมายถึงออเดอร์ไหนคะ
+sell-why = ออเดอร์ { $number } ส่งไม่ได้เพราะอะไรคะ แตะเลือก หรือพิมพ์บอกได้เลย (จะบอกลูกค้าให้)
+button-decline-out = ของหมด
+button-decline-late = ทำไม่ทัน
+button-decline-damaged = ของเสียหาย
+button-decline-not = ไม่ใช่ ส่งได้
+sell-kept = ค่ะ ออเดอร์ { $number } ยังส่งตามเดิมนะคะ
+sell-declined = ยกเลิกส่วนของร้านในออเดอร์ { $number } แล้วค่ะ บอกลูกค้าให้แล้ว ของกลับเข้าสต็อกเหมือนเดิม ยังขายต่อได้นะคะ
+sell-declined-out = ยกเลิกส่วนของร้านในออเดอร์ { $number } แล้วค่ะ บอกลูกค้าให้แล้ว และตั้งสต็อกเป็น 0 ให้ด้วย มีของเมื่อไหร่พิมพ์บอกได้เลย (ถ้ายังมีของ พิมพ์ "ย้อน")
+sell-declined-damaged = ยกเลิกส่วนของร้านในออเดอร์ { $number } แล้วค่ะ บอกลูกค้าให้แล้ว ของที่เสียไม่ได้คืนเข้าสต็อกนะคะ
+sell-short-which = ออเดอร์ { $number } อะไรไม่ครบคะ
+sell-short-count = { $name } สั่ง { $quantity } { $unit } ตอนนี้มีกี่{ $unit }คะ แตะ หรือพิมพ์จำนวนได้เลย
+button-short-count = มี { $n } { $unit }
+sell-short-asked = ถามลูกค้าให้แล้วค่ะ ว่า { $name } มีแค่ { $n } { $unit } จะเอาแบบไหน (ออเดอร์ { $number }) ระหว่างนี้หยุดขายเพิ่มไว้ก่อน ตอบมาแล้วจะบอกนะคะ
+sell-short-or-shelf = { $name } มีแค่ { $n } { $unit } ของออเดอร์ไหนคะ หรือหมายถึงของที่เหลือขายในร้าน
+button-short-of = { $number } (สั่ง { $n } { $unit })
+button-short-shelf = ของที่เหลือขายในร้าน
+edit-words-stock = { $name } เหลือ { $n }
+sell-answer-take = ลูกค้าเอาเท่าที่มีค่ะ ออเดอร์ { $number }: { $name } { $n } { $unit } ใบปะหน้าเปลี่ยนแล้ว พิมพ์ใบใหม่นะคะ
+sell-answer-wait = ลูกค้ารอได้ค่ะ ออเดอร์ { $number }: รอ { $name } ให้ครบก่อน แล้วค่อยส่งนะคะ
+sell-answer-cancel = ลูกค้าไม่เอา { $name } ในออเดอร์ { $number } แล้วค่ะ ถ้ามีของอื่นในออเดอร์ ใบปะหน้าเปลี่ยนแล้ว พิมพ์ใบใหม่นะคะ
+sell-not-wanted = ออเดอร์ { $number } ยกเลิกแล้วค่ะ ไม่ต้องแพ็กแล้วนะคะ
+error-sell-cancelled = ออเดอร์ { $number } ยกเลิกไปแล้วค่ะ ไม่ต้องแพ็กแล้วนะคะ
+error-sell-unpaid = ออเดอร์ { $number } ลูกค้ายังไม่ได้จ่ายค่ะ รอเงินเข้าก่อน แล้วจะบอกนะคะ
+error-sell-sent = ออเดอร์ { $number } ส่งไปแล้วค่ะ ถ้ามีปัญหา พิมพ์ "คุยกับคน" ได้เลยนะคะ
+error-shortage-amount = { $name } สั่งไว้ { $quantity } { $unit } ค่ะ ถ้ามีเท่านี้หรือมากกว่า ก็ส่งได้ครบแล้วนะคะ
+
+## ลูกค้า
+shortage-ask = ขอโทษด้วยนะคะ { $maker } บอกว่า { $name } ในคำสั่งซื้อ { $number } ตอนนี้มีแค่ { $n } จาก { $quantity } { $unit } ค่ะ เอาแบบไหนดีคะ
+shortage-ask-none = ขอโทษด้วยนะคะ { $maker } บอกว่า { $name } { $quantity } { $unit } ในคำสั่งซื้อ { $number } ตอนนี้ไม่มีของค่ะ เอาแบบไหนดีคะ
+button-shortage-take = เอาเท่าที่มี (ลด ฿{ $less })
+button-shortage-wait = รอให้ครบ
+button-shortage-cancel = ไม่เอาอันนี้ (ลด ฿{ $less })
+shortage-which = มีหลายอย่างที่ไม่ครบค่ะ แตะเลือกทีละอย่างนะคะ
+shortage-taken = ได้ค่ะ ส่ง { $name } { $n } { $unit } นะคะ ยอดลดลง ฿{ $less } ยอดใหม่ ฿{ $total }
+shortage-waits = ขอบคุณที่รอนะคะ 🙏 ร้านจะส่ง { $name } เมื่อมีครบค่ะ ถ้าเปลี่ยนใจ บอกได้เลย
+shortage-left = ตัด { $name } ออกแล้วค่ะ ยอดลดลง ฿{ $less } ยอดใหม่ ฿{ $total } ของอย่างอื่นส่งตามปกตินะคะ
+shortage-all-left = ยกเลิกคำสั่งซื้อ { $number } ให้แล้วค่ะ ไม่มีค่าใช้จ่ายนะคะ
+shortage-money-back = ถ้าจ่ายมาแล้ว ส่วนที่เกินจะคืนให้ภายใน 15 วันค่ะ
+error-shortage-answered = เรื่องนี้ของ { $number } ตอบไว้แล้วค่ะ ขอบคุณนะคะ ถ้าจะเปลี่ยน แตะ "คุยกับคน" ได้เลย
+error-shortage-over = เรื่องนี้จบไปแล้วค่ะ คำสั่งซื้อ { $number } ยกเลิกไปแล้ว
+error-shortage-sent = ของใน { $number } ส่งไปแล้วค่ะ ถ้ามีอะไรขาด บอกได้เลยนะคะ
+declined-out = ขอโทษจริงๆ ค่ะ 🙏 { $maker } แจ้งว่าของในคำสั่งซื้อ { $number } หมดแล้ว
+declined-late = ขอโทษจริงๆ ค่ะ 🙏 { $maker } แจ้งว่าทำของในคำสั่งซื้อ { $number } ไม่ทัน
+declined-damaged = ขอโทษจริงๆ ค่ะ 🙏 { $maker } แจ้งว่าของในคำสั่งซื้อ { $number } เสียหาย ส่งให้ไม่ได้
+declined-other = ขอโทษจริงๆ ค่ะ 🙏 { $maker } ส่งของในคำสั่งซื้อ { $number } ไม่ได้
+declined-words = ร้านบอกว่า: "{ $words }"
+declined-all = เลยต้องยกเลิกคำสั่งซื้อนี้ ไม่มีค่าใช้จ่ายนะคะ
+declined-part = เลยตัดส่วนนี้ออก ฿{ $less } ยอดใหม่ ฿{ $total } ของร้านอื่นส่งตามปกตินะคะ
+declined-instead = ของคล้ายกันที่ส่งได้เลยค่ะ
