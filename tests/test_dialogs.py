@@ -90,6 +90,8 @@ class Dialog:
             self._customer.taps(tapped.group(1))
         elif slip := re.fullmatch(r"\(slip (\w+)\)", what):
             self._customer.sends_photo(slip_picture(slip[1]))
+        elif table := re.fullmatch(r"\(table (.+)\)", what):
+            self._customer.sends_file(table[1].replace("|", "\n").encode(), "goods.csv")
         elif what == "(photo)":
             self._customer.sends_photo(one_pixel())
         elif what == "(sticker)":
