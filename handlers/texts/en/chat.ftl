@@ -349,5 +349,4 @@ shop-genuine = Everything comes straight from village makers. Each product page 
 shop-tax-invoice = Makers who are registered for VAT can give a tax invoice. Order first, then write "tax invoice". A receipt comes with every order.
 shop-quotation = Our staff can make a quotation. Write "talk to a person" with the product and how many you need.
 shop-allergy = Allergies matter a lot. I cannot vouch for ingredients myself: write "talk to a person" with the product, and we will ask its maker before you order.
-wish-any = I will take { $name } for you.
 payment-noted = Yes, noted: { $payment }.
