@@ -23,6 +23,7 @@ from catalog.search_answer import Answer, answer
 from core.errors import ShopError
 from core.thai import normalise
 from core.wishes import Wishes, read_wishes
+from handlers.ask_maker import ask_button, offer_maker
 from handlers.memory import recall, remember
 from handlers.shop import Shop, buy_buttons, choice, menu_choices, picture_of, product_lines, small_card
 
@@ -197,6 +198,8 @@ class Browse:
             return None
         if near := [hit.product for hit in found.neighbours]:
             return show_results(turn, turn.say("search-near", query=_short(query)), near)
+        if (offered := offer_maker(turn, only_questions=True)) is not None:
+            return offered
         return Reply((Text(turn.say("search-nothing", query=_short(query))),), menu_choices(turn))
 
     def _filters(self, turn: Turn) -> SearchFilters:
@@ -260,7 +263,7 @@ def product_card(turn: Turn, shop: Shop, product: Product) -> Card:
         title=product.name(turn.language),
         lines=product_lines(turn, product),
         media_key=picture_of(product),
-        buttons=(*buy_buttons(turn, product, most=6), page),
+        buttons=(*buy_buttons(turn, product, most=5), ask_button(turn, product), page),
     )
 
 

@@ -134,6 +134,9 @@ class Memory:
     draft: Draft | None = None
     # The address of the order just placed, while it may still be given a name.
     unnamed_address_id: int | None = None
+    # The maker, and perhaps the product, that they are about to ask something.
+    asks_maker: int | None = None
+    asks_about: int | None = None
     # How often they sent an invitation that was none.
     wrong_codes: int = 0
     # They asked for their language in words or by a button; it is not guessed from what they write.

@@ -16,6 +16,7 @@ from handlers.producer_papers import Papers
 from handlers.producer_parts import Parts
 from handlers.producer_photos import Photos
 from handlers.producer_qr import Codes
+from handlers.producer_questions import Answers
 from handlers.producer_sheet import Sheets
 from handlers.producer_story import Stories
 from handlers.producer_team import Team, code_in, get_member, member_of, producer_choices
@@ -37,6 +38,7 @@ class Maker:
         self._photos = Photos(shop)
         self._english = english = EnglishNames()
         self._parts = Parts(edits)
+        self._answers = answers = Answers()
         self._stories = Stories(shop)
         self._codes = codes = Codes(shop)
         self._commands: dict[str, Handler] = {
@@ -52,6 +54,7 @@ class Maker:
             "add": listings.begin,
             "orders": orders.show,
             "papers": papers.show,
+            "questions": answers.show,
             "sales": orders.sales,
             "stickers": codes.of_shop,
             "open_shop": edits.open_shop,
@@ -78,6 +81,8 @@ class Maker:
                 "english.leave": self._english.leave,
                 "tosend.show": self._orders.show,
                 "tosend.number": self._orders.pick,
+                "question.reply": self._answers.begin,
+                "question.later": self._answers.later,
                 "papers.show": self._papers.show,
                 "sell.accept": self._parts.press,
                 "sell.decline": self._parts.press,
@@ -126,6 +131,9 @@ class Maker:
         do = self._commands.get(command)
         if do:
             return do(turn)
+        # Before everything that could take an answer for something else.
+        if (answered := self._answers.hear(turn, member)) is not None:
+            return answered
         for hear in (self._photos.hear, self._english.hear):
             if not about_order and (heard := hear(turn, member)) is not None:
                 return heard

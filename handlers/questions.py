@@ -11,6 +11,7 @@ from catalog.models import Product
 from catalog.products import is_sellable
 from core.thai import normalise
 from core.wishes import read_wishes
+from handlers.ask_maker import ask_button
 from handlers.browse import Browse, found_one, product_card
 from handlers.memory import recall, remember
 from handlers.shop import Shop, marks_text, menu_choices, price_text, stock_of, stock_text, unit_text
@@ -97,7 +98,11 @@ class Questions:
         said = Text(f"{product.name(turn.language)}: {line or self._line(turn, product)}")
         # In the middle of a checkout its question stays the one to be answered.
         state = None if turn.conversation.state.startswith("checkout:") else "product"
-        return Reply((said, product_card(turn, self._shop, product)), menu_choices(turn), state=state)
+        card = product_card(turn, self._shop, product)
+        # What is not written down, the maker knows.
+        unknown = turn.meaning.intent is Intent.DETAIL and turn.message.kind == "text"
+        ask = (ask_button(turn, product, turn.message.text),) if unknown else ()
+        return Reply((said, card), (*ask, *menu_choices(turn)), state=state)
 
     def _line(self, turn: Turn, product: Product) -> str:
         intent = turn.meaning.intent

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.router import Router
 from handlers.addresses import AddressBook
 from handlers.aftercare import Aftercare
+from handlers.ask_maker import AskMaker
 from handlers.browse import Browse
 from handlers.cart import Cart
 from handlers.checkout import Checkout
@@ -50,6 +51,7 @@ def make_topics(shop: Shop) -> Topics:
         Sums(shop, browse).router(),
         Pointing().router(),
         Person().router(),
+        AskMaker().router(),
         Menu(shop).router(),
         AddressBook(checkout).router(),
         *checkout.routers(),
