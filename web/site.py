@@ -3,11 +3,13 @@
 from flask import Flask
 
 from web import (
+    cards,
     chat,
     chat_stream,
     desk,
     desk_after,
     desk_cash,
+    desk_english,
     desk_money,
     desk_orders,
     desk_pickups,
@@ -56,6 +58,7 @@ def add_site(app: Flask) -> None:
     add_error_pages(app)
     for module in (
         pages,
+        cards,
         media,
         storefront,
         product_api,
@@ -68,6 +71,7 @@ def add_site(app: Flask) -> None:
         desk,
         desk_after,
         desk_cash,
+        desk_english,
         desk_money,
         desk_orders,
         desk_pickups,
