@@ -10,6 +10,8 @@ from handlers.producer_english import EnglishNames
 from handlers.producer_goods import Goods
 from handlers.producer_history import History
 from handlers.producer_listing import LISTING, Listings
+from handlers.producer_marks import Marks
+from handlers.producer_nudges import NudgeChoices
 from handlers.producer_orders import Orders
 from handlers.producer_parts import Parts
 from handlers.producer_photos import Photos
@@ -33,6 +35,8 @@ class Maker:
         self._sheets = sheets = Sheets(shop)
         self._photos = Photos(shop)
         self._english = english = EnglishNames()
+        self._nudges = NudgeChoices()
+        self._marks = Marks()
         self._parts = Parts(edits)
         self._stories = Stories(shop)
         self._codes = codes = Codes(shop)
@@ -72,6 +76,10 @@ class Maker:
                 "picture.do": self._photos.press,
                 "picture.stop": self._photos.stop,
                 "english.leave": self._english.leave,
+                "english.begin": self._english.begin,
+                "mark.do": self._marks.press,
+                "nudge.off": self._nudges.press_off,
+                "nudge.on": self._nudges.press_on,
                 "tosend.show": self._orders.show,
                 "tosend.number": self._orders.pick,
                 "sell.accept": self._parts.press,
@@ -118,7 +126,7 @@ class Maker:
         do = self._commands.get(command)
         if do:
             return do(turn)
-        for hear in (self._photos.hear, self._english.hear):
+        for hear in (self._photos.hear, self._english.hear, self._nudges.hear, self._marks.hear):
             if (heard := hear(turn, member)) is not None:
                 return heard
         if (sent := self._orders.take_number(turn, member)) is not None:

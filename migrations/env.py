@@ -4,6 +4,7 @@ from alembic import context
 
 import bot.models
 import catalog.models
+import catalog.nudge_models
 import catalog.qr_models
 import catalog.site_models
 import fulfilment.answer_models
