@@ -14,7 +14,7 @@ import urllib3
 
 from benchmarks.chat_page import ChatPage
 from benchmarks.load import Client, Load, make_get
-from benchmarks.pages_shop import MAKERS, code_of, make_big_shop, popular
+from benchmarks.pages_shop import MAKERS, code_of, make_big_shop, popular, price_satang
 from benchmarks.product import Product
 from benchmarks.search.catalogue import Made
 from benchmarks.search.queries import make_queries
@@ -24,7 +24,7 @@ from core.provinces import code_by_official
 
 CONNECTIONS = 16
 RATE = 300
-EACH = 2_000
+EACH = 1_000
 EDITS = 20
 SEEN_LIMIT_S = 30
 
@@ -146,8 +146,9 @@ def measure_edits(product: Product, goods: list[Made], invitation: str) -> dict[
         say(page, product.port, invitation)
         time.sleep(1)
         for number, made in enumerate(own * 2):
-            price = 4_001 + number * 7
-            shown = f"฿{price:,}"
+            # Up by a few baht, so that nobody is asked whether it is meant.
+            price = price_satang(made) // 100 + 3 + number // len(own)
+            shown = f"฿{price:,} "
             paths = {
                 "product page": f"/products/B{made.number}",
                 "QR landing": f"/q/{code_of(made)}",
@@ -155,7 +156,7 @@ def measure_edits(product: Product, goods: list[Made], invitation: str) -> dict[
                 "search": f"/search?q={quote(made.name_th)}",
             }
             started = time.perf_counter()
-            say(page, product.port, f"{made.name_th} ราคา {price} บาท")
+            say(page, product.port, f"{made.name_th} ขึ้นเป็น {price} บาท")
             for name, path in paths.items():
                 seen[name].append(_wait_until(product, path, shown, started))
     return seen

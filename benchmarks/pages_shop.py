@@ -77,6 +77,11 @@ def code_of(made: Made) -> str:
     return letters
 
 
+def price_satang(made: Made) -> int:
+    """What it costs at first."""
+    return 5_000 + made.number * 37 % 90_000
+
+
 def popular(goods: list[Made], number: int, seed: int) -> list[Made]:
     """So many visits to goods of which the n-th is wanted 1/n as often as the first."""
     rng = random.Random(seed)
@@ -127,7 +132,7 @@ def _variant(made: Made, product_id: int) -> dict[str, object]:
     return {
         "product_id": product_id,
         "sku": f"B{made.number}",
-        "price_satang": 5_000 + made.number * 37 % 90_000,
+        "price_satang": price_satang(made),
         "stock": made.number % 50,
         "weight_g": 300,
     }

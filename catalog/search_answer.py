@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
@@ -147,12 +147,28 @@ def _within(
 
 
 def _banded(hits: Sequence[Hit], wishes: Wishes) -> Answer:
+    return Answer(*split_by_score(hits), wishes)
+
+
+class Scored(Protocol):
+    """Whatever was found, and how well it fits."""
+
+    @property
+    def score(self) -> float:
+        """0 to 100."""
+        ...
+
+
+Some = TypeVar("Some", bound=Scored)
+
+
+def split_by_score(hits: Sequence[Some]) -> tuple[Band, tuple[Some, ...], tuple[Some, ...]]:
+    """(band, hits, neighbours) of what was found, the best first."""
     if sure := tuple(hit for hit in hits if hit.score >= SURE):
-        return Answer("sure", sure, (), wishes)
+        return "sure", sure, ()
     if maybe := tuple(hit for hit in hits if hit.score >= ASK)[:MOST_MAYBE]:
-        return Answer("maybe", maybe, (), wishes)
-    near = tuple(hit for hit in hits if hit.score >= _NEAR)[:MOST_NEIGHBOURS]
-    return Answer("none", (), near, wishes)
+        return "maybe", maybe, ()
+    return "none", (), tuple(hit for hit in hits if hit.score >= _NEAR)[:MOST_NEIGHBOURS]
 
 
 def _sorted(hits: tuple[Hit, ...], wishes: Wishes) -> tuple[Hit, ...]:

@@ -1,6 +1,7 @@
 """The chat of somebody who works for a maker: their words are read before a customer's would be."""
 
 from bot.language.shop_commands import read_command, read_qr_request, read_story
+from bot.language.slots import find_order_number
 from bot.reply import Reply, Text
 from bot.router import Handler, Router
 from bot.turn import Turn
@@ -13,6 +14,7 @@ from handlers.producer_listing import LISTING, Listings
 from handlers.producer_marks import Marks
 from handlers.producer_nudges import NudgeChoices
 from handlers.producer_orders import Orders
+from handlers.producer_papers import Papers
 from handlers.producer_parts import Parts
 from handlers.producer_photos import Photos
 from handlers.producer_qr import Codes
@@ -31,7 +33,8 @@ class Maker:
         self._history = history = History()
         self._goods = goods = Goods()
         self._listings = listings = Listings(shop)
-        self._orders = orders = Orders()
+        self._orders = orders = Orders(shop)
+        self._papers = papers = Papers(shop)
         self._sheets = sheets = Sheets(shop)
         self._photos = Photos(shop)
         self._english = english = EnglishNames()
@@ -52,6 +55,7 @@ class Maker:
             "english": english.begin,
             "add": listings.begin,
             "orders": orders.show,
+            "papers": papers.show,
             "sales": orders.sales,
             "stickers": codes.of_shop,
             "open_shop": edits.open_shop,
@@ -82,6 +86,7 @@ class Maker:
                 "nudge.on": self._nudges.press_on,
                 "tosend.show": self._orders.show,
                 "tosend.number": self._orders.pick,
+                "papers.show": self._papers.show,
                 "sell.accept": self._parts.press,
                 "sell.decline": self._parts.press,
                 "sell.short": self._parts.press,
@@ -118,16 +123,19 @@ class Maker:
         if turn.message.kind != "text":
             return None
         command = read_command(turn.message.text)
+        # What names an order is about that, whatever was going on.
+        about_order = bool(find_order_number(turn.message.text.lower(), turn.message.text))
         for topic in (self._sheets, self._photos, self._english):
-            if answered := topic.answer(turn, command):
+            if not about_order and (answered := topic.answer(turn, command)):
                 return answered
-        if turn.conversation.state == LISTING and (said := self._listings.hear(turn)) is not None:
+        in_listing = turn.conversation.state == LISTING and not about_order
+        if in_listing and (said := self._listings.hear(turn)) is not None:
             return said
         do = self._commands.get(command)
         if do:
             return do(turn)
         for hear in (self._photos.hear, self._english.hear, self._nudges.hear, self._marks.hear):
-            if (heard := hear(turn, member)) is not None:
+            if not about_order and (heard := hear(turn, member)) is not None:
                 return heard
         if (sent := self._orders.take_number(turn, member)) is not None:
             return sent
@@ -142,7 +150,9 @@ class Maker:
         return self._edits.listen(turn, member)
 
     def _see(self, turn: Turn, member: ProducerMember) -> Reply | None:
-        """A photograph: of what is on sale already, of something new, or none of ours."""
+        """A photograph: of a parcel's number, of what is on sale, of something new, or none of ours."""
+        if (number := self._orders.see_number(turn, member)) is not None:
+            return number
         if not self._listings.takes_photo(turn):
             return None
         seen = None if turn.conversation.state == LISTING else self._photos.see(turn, member)

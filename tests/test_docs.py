@@ -123,7 +123,6 @@ STAFF_ERRORS = (
     "producer-not-found",
     "staff-exists",
     "tracking-number-invalid",
-    "tracking-number-several",
     "tracking-number-unreadable",
     "tracking-number-used",
     "staff-not-found",

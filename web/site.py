@@ -3,6 +3,7 @@
 from flask import Flask
 
 from web import (
+    cards,
     chat,
     chat_stream,
     desk,
@@ -55,6 +56,7 @@ def add_site(app: Flask) -> None:
     add_error_pages(app)
     for module in (
         pages,
+        cards,
         media,
         storefront,
         product_api,

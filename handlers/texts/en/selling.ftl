@@ -43,6 +43,16 @@ error-sell-cancelled = Order { $number } is cancelled. Please do not pack it.
 error-sell-unpaid = Order { $number } is not paid yet. I will tell you when it is.
 error-sell-sent = Order { $number } is on its way already. If something is wrong, type "talk to a person".
 error-shortage-amount = { $quantity } { $unit } of { $name } were ordered. With that many or more, all of it can be sent.
+tosend-seen = I read the number { $tracking }. It is for order { $number } ({ $goods }); is it sent?
+tosend-odd = ⚠️ The last digit looks odd. Please compare it with the receipt.
+button-sent = ✅ Yes, sent
+button-not-sent = Not yet
+error-tracking-number-several = There are several numbers in the picture. Please take one at a time, or type the number.
+papers-here = The pick list and labels of { $maker }: { $n } parcels, to print on A4. The { $labels } labels are behind it, four on a sheet.
+papers-some-wait = { $n } parcels have no label yet: they wait for a number, or for the customer about what is short.
+papers-demo = ⚠️ The parcel numbers on the labels are samples and cannot be used for sending.
+papers-open = Open the file (for an hour)
+button-papers = 🖨️ List and labels
 
 ## The customer
 shortage-ask = We are sorry: { $maker } says that only { $n } of { $quantity } { $unit } of { $name } in order { $number } are there. What would you like?
