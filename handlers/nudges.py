@@ -2,22 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
+from bot.questions import find_open
 from bot.reply import Action, Button, Buttons, Reply, Text
 from catalog.nudge_models import NUDGE_KINDS
 from catalog.nudges import find_bare_listings, find_ending_marks, find_low_stock
 from core.clock import BANGKOK, say_day, to_bangkok
 from core.texts import Language, Slot, Texts
+from core.thai import shorten
 from handlers.producer_orders import SEND_WITHIN, find_to_send
 
 # So many names of a kind; the rest is a number.
 MOST_NAMED = 4
+# So many letters of a question.
+MOST_WORDS = 60
+# A question that waits longer is one to remind of.
+ANSWER_WITHIN = timedelta(hours=4)
 # What helps with each kind: label and action of a button.
 _HELP = {
     "send": ("button-to-send", "tosend.show"),
+    "question": ("button-nudge-questions", "question.show"),
     "stock": ("choice-my-goods", "producer.goods"),
     "listing": ("button-nudge-english", "english.begin"),
 }
@@ -48,6 +55,7 @@ def find_matters(session: Session, producer_id: int, now: datetime) -> list[Matt
     """All that stands open at a maker now, what is most urgent first."""
     return [
         *_late_parcels(session, producer_id, now),
+        *_waiting_questions(session, producer_id, now),
         *_ending_marks(session, producer_id, now),
         *_low_stock(session, producer_id),
         *_bare_listings(session, producer_id),
@@ -59,6 +67,15 @@ def _late_parcels(session: Session, producer_id: int, now: datetime) -> list[Mat
         Matter("send", str(one.id), "nudge-send-one", one.order.number, day=one.created_at + SEND_WITHIN)
         for one in find_to_send(session, producer_id)
         if one.created_at + SEND_WITHIN < now
+    ]
+
+
+def _waiting_questions(session: Session, producer_id: int, now: datetime) -> list[Matter]:
+    """Each was passed on when it was asked; it comes again when nobody has answered by the next morning."""
+    return [
+        Matter("question", str(one.id), "nudge-question-one", slots={"words": shorten(one.words, MOST_WORDS)})
+        for one in find_open(session, producer_id)
+        if one.asked_at + ANSWER_WITHIN < now
     ]
 
 

@@ -18,6 +18,7 @@ from handlers.producer_papers import Papers
 from handlers.producer_parts import Parts
 from handlers.producer_photos import Photos
 from handlers.producer_qr import Codes
+from handlers.producer_questions import Answers
 from handlers.producer_sheet import Sheets
 from handlers.producer_story import Stories
 from handlers.producer_team import Team, code_in, get_member, member_of, producer_choices
@@ -41,6 +42,7 @@ class Maker:
         self._nudges = NudgeChoices()
         self._marks = Marks()
         self._parts = Parts(edits)
+        self._answers = answers = Answers()
         self._stories = Stories(shop)
         self._codes = codes = Codes(shop)
         self._commands: dict[str, Handler] = {
@@ -56,6 +58,7 @@ class Maker:
             "add": listings.begin,
             "orders": orders.show,
             "papers": papers.show,
+            "questions": answers.show,
             "sales": orders.sales,
             "stickers": codes.of_shop,
             "open_shop": edits.open_shop,
@@ -86,6 +89,9 @@ class Maker:
                 "nudge.on": self._nudges.press_on,
                 "tosend.show": self._orders.show,
                 "tosend.number": self._orders.pick,
+                "question.show": self._answers.show,
+                "question.reply": self._answers.begin,
+                "question.later": self._answers.later,
                 "papers.show": self._papers.show,
                 "sell.accept": self._parts.press,
                 "sell.decline": self._parts.press,
@@ -134,6 +140,9 @@ class Maker:
         do = self._commands.get(command)
         if do:
             return do(turn)
+        # Before everything that could take an answer for something else.
+        if (answered := self._answers.hear(turn, member)) is not None:
+            return answered
         for hear in (self._photos.hear, self._english.hear, self._nudges.hear, self._marks.hear):
             if not about_order and (heard := hear(turn, member)) is not None:
                 return heard

@@ -3,6 +3,7 @@
 from alembic import context
 
 import bot.models
+import bot.question_models
 import catalog.models
 import catalog.nudge_models
 import catalog.qr_models
@@ -18,6 +19,7 @@ from core.database import Base
 # Importing them is what fills the metadata.
 MODELS = (
     bot.models,
+    bot.question_models,
     catalog.models,
     catalog.qr_models,
     catalog.site_models,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.question_round import QuestionRound
 from catalog.members import invite_member
 from catalog.shop_round import ShopRound
 from core.clock import to_bangkok
@@ -86,6 +87,7 @@ class Dialog:
             self._shop.clock.jump(days=int(what))
             PaymentRound(self._shop.parts.db, self._shop.clock).run()
             AfterRound(self._shop.parts.db, self._shop.clock).run()
+            QuestionRound(self._shop.parts.db, self._shop.clock).run()
             ShopRound(self._shop.parts.db, self._shop.clock).run()
         self._shop.settle()
 

@@ -8,6 +8,8 @@ from bot.models import OutboxRow
 from catalog.models import Certificate, Product
 from handlers.nudge_round import NudgeRound
 from tests.producers.conftest import add_maker, join, variant
+from tests.producers.test_questions import asks
+from tests.producers.test_selling import order
 from tests.shop import Customer, TestShop
 
 WEB = pytest.mark.parametrize("channel", ["webchat"], indirect=True)
@@ -223,3 +225,20 @@ def test_certificates_that_cannot_be_read_are_asked_about(shop: TestShop, owner:
     owner.says("ไส้อั่ว มผช.1/2560 หมดอายุ 31/12/2572")
     assert marks(shop, "OTHER-1") == marks(shop, "HONEY-1") == []
     assert variant(shop, "OTHER-1").price_satang == 9_000
+
+
+def test_parcels_that_are_late_and_questions_that_wait_come_first(
+    shop: TestShop, owner: Customer, channel: str
+) -> None:
+    number = order(shop, "CHILI-1")
+    asks(shop.add_customer(channel), "ซักเครื่องได้ไหมคะ")
+    shop.clock.jump(days=4)
+    at(shop, 10)
+    owner.mark()
+    assert goes_round(shop) == 1
+    owner.sees(f"🚚 เลยกำหนดส่งแล้ว: {number}")
+    owner.sees('ลูกค้ารอคำตอบ: "ซักเครื่องได้ไหมคะ"')
+    owner.taps("ดูคำถาม")
+    owner.sees("ซักเครื่องได้ไหมคะ")
+    owner.says("ไม่ต้องเตือนเรื่องส่งของ")
+    owner.sees("ลูกค้ารอคำตอบ")

@@ -9,6 +9,7 @@ nudge-certificate-ended = { $name } { $mark } ran out on { $day } (customers see
 nudge-send = 🚚 Should be on its way: { $names }
 nudge-send-one = { $name } (by { $day })
 nudge-question = 💬 Customers wait for an answer: { $names }
+nudge-question-one = "{ $words }"
 nudge-listing = 🖼️ Not complete: { $names }
 nudge-listing-picture = { $name } has no picture
 nudge-listing-english = { $name } has no English name
@@ -26,6 +27,7 @@ nudge-name-listing = missing pictures and English names
 nudge-chosen = All right. You are reminded of: { $kinds } (once a day at most)
 nudge-all-off = All right, no more reminders. Write "remind me" to have them again.
 button-nudge-english = Add English names
+button-nudge-questions = See the questions
 button-nudge-on = 🔔 Remind me of all
 
 ## Certificates

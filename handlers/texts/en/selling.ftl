@@ -77,3 +77,37 @@ declined-words = The maker says: "{ $words }"
 declined-all = So this order had to be cancelled; it costs you nothing.
 declined-part = So ฿{ $less } is taken off and the new sum is ฿{ $total }. What comes from others is sent as usual.
 declined-instead = Something like it that can be sent now:
+
+## Asking the maker
+button-ask-maker = 💬 Ask the maker
+button-ask-maker-this = 💬 Ask the maker
+button-question-stop = Never mind
+button-question-more = Ask more
+button-question-answer = ↩️ Answer
+button-question-later = Later
+question-begin = What would you like to ask { $maker }? Type it and I will pass it on (no telephone or chat id needed).
+question-sent = Sent to { $maker }. I will tell you the answer here.
+question-stopped = Fine. Whenever you want to ask, tap "Ask the maker".
+question-answer =
+    💬 { $maker } answers
+    You asked: { $question }
+    Answer: { $words }
+question-for-maker =
+    ❓ A customer asks about { $name } (question { $n })
+    "{ $words }"
+    Tap "Answer" or type "answer { $n } …".
+question-for-maker-general =
+    ❓ A customer asks (question { $n })
+    "{ $words }"
+    Tap "Answer" or type "answer { $n } …".
+question-line = ❓ Question { $n }: "{ $words }"
+question-reply-begin = The customer asks "{ $words }". Type the answer: your next message goes to them (telephone and chat ids are hidden).
+question-replied = Your answer is sent (question { $n }).
+question-later = Fine. Type "questions" when you want to answer.
+questions-none = No question waits for an answer.
+fallback-ask-maker = That is best answered by { $maker }. Shall I pass it on?
+error-question-empty = I see no question. Please type it in words (telephones, chat ids and links are not passed on).
+error-question-empty-answer = I see no answer. Please type it in words (telephones, chat ids and links are not passed on).
+error-question-many = { $limit } questions wait for an answer already. Please wait for them; if it is urgent, tap "Talk to a person".
+error-question-not-found = There is no question { $n }. Type "questions" to see what waits.
+error-question-answered = Question { $n } is answered: "{ $words }"

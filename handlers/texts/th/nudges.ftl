@@ -9,6 +9,7 @@ nudge-certificate-ended = { $name } { $mark } หมดอายุแล้ว�
 nudge-send = 🚚 เลยกำหนดส่งแล้ว: { $names }
 nudge-send-one = { $name } (ควรส่งภายใน { $day })
 nudge-question = 💬 ลูกค้ารอคำตอบ: { $names }
+nudge-question-one = "{ $words }"
 nudge-listing = 🖼️ ยังไม่ครบ: { $names }
 nudge-listing-picture = { $name } ไม่มีรูป
 nudge-listing-english = { $name } ไม่มีชื่ออังกฤษ
@@ -26,6 +27,7 @@ nudge-name-listing = รูปหรือชื่ออังกฤษที�
 nudge-chosen = รับทราบค่ะ จะเตือนเรื่อง: { $kinds } (วันละครั้งเดียว)
 nudge-all-off = รับทราบค่ะ จะไม่เตือนแล้ว ถ้าอยากให้เตือนอีก พิมพ์ "เตือนอีกที" ได้เลย
 button-nudge-english = ใส่ชื่ออังกฤษ
+button-nudge-questions = ดูคำถาม
 button-nudge-on = 🔔 เตือนทุกเรื่อง
 
 ## ใบรับรอง

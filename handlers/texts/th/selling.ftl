@@ -77,3 +77,37 @@ declined-words = ร้านบอกว่า: "{ $words }"
 declined-all = เลยต้องยกเลิกคำสั่งซื้อนี้ ไม่มีค่าใช้จ่ายนะคะ
 declined-part = เลยตัดส่วนนี้ออก ฿{ $less } ยอดใหม่ ฿{ $total } ของร้านอื่นส่งตามปกตินะคะ
 declined-instead = ของคล้ายกันที่ส่งได้เลยค่ะ
+
+## ถามคนทำ
+button-ask-maker = 💬 ถามคนทำ
+button-ask-maker-this = 💬 ส่งถามคนทำ
+button-question-stop = ไม่ถามแล้ว
+button-question-more = ถามต่อ
+button-question-answer = ↩️ ตอบ
+button-question-later = ไว้ทีหลัง
+question-begin = อยากถามอะไร { $maker } คะ พิมพ์มาได้เลย จะส่งให้ค่ะ (ไม่ต้องใส่เบอร์หรือไลน์นะคะ)
+question-sent = ส่งถาม { $maker } แล้วค่ะ ตอบมาเมื่อไหร่จะบอกในแชตนี้นะคะ
+question-stopped = ได้ค่ะ ถ้าอยากถามเมื่อไหร่ แตะ "ถามคนทำ" ได้เลย
+question-answer =
+    💬 { $maker } ตอบแล้วค่ะ
+    ถาม: { $question }
+    ตอบ: { $words }
+question-for-maker =
+    ❓ ลูกค้าถามเรื่อง { $name } (คำถาม { $n })
+    "{ $words }"
+    แตะ "ตอบ" หรือพิมพ์ "ตอบ { $n } …" ได้เลยค่ะ
+question-for-maker-general =
+    ❓ ลูกค้าถาม (คำถาม { $n })
+    "{ $words }"
+    แตะ "ตอบ" หรือพิมพ์ "ตอบ { $n } …" ได้เลยค่ะ
+question-line = ❓ คำถาม { $n }: "{ $words }"
+question-reply-begin = ลูกค้าถามว่า "{ $words }" พิมพ์คำตอบมาได้เลยค่ะ ข้อความต่อไปจะส่งถึงลูกค้า (เบอร์โทรและไลน์จะถูกปิดไว้)
+question-replied = ส่งคำตอบให้ลูกค้าแล้วค่ะ (คำถาม { $n })
+question-later = ได้ค่ะ พิมพ์ "คำถามลูกค้า" เมื่อพร้อมตอบนะคะ
+questions-none = ไม่มีคำถามที่รอตอบค่ะ
+fallback-ask-maker = เรื่องนี้ขอให้ { $maker } ตอบเองดีกว่าค่ะ ส่งถามให้เลยไหมคะ
+error-question-empty = ยังไม่เห็นคำถามค่ะ พิมพ์เป็นข้อความมาได้เลยนะคะ (เบอร์โทร ไลน์ และลิงก์ส่งต่อไม่ได้ค่ะ)
+error-question-empty-answer = ยังไม่เห็นคำตอบค่ะ พิมพ์เป็นข้อความนะคะ (เบอร์โทร ไลน์ และลิงก์ส่งต่อไม่ได้ค่ะ)
+error-question-many = มี { $limit } คำถามรอคำตอบอยู่ค่ะ รอคนทำตอบก่อนนะคะ ถ้ารีบ แตะ "คุยกับคน" ได้เลย
+error-question-not-found = ไม่พบคำถาม { $n } ค่ะ พิมพ์ "คำถามลูกค้า" เพื่อดูที่รอตอบนะคะ
+error-question-answered = คำถาม { $n } ตอบไปแล้วค่ะ: "{ $words }"
