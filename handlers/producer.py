@@ -14,6 +14,7 @@ from handlers.producer_listing import LISTING, Listings
 from handlers.producer_orders import Orders
 from handlers.producer_papers import Papers
 from handlers.producer_parts import Parts
+from handlers.producer_payouts import Payouts
 from handlers.producer_photos import Photos
 from handlers.producer_qr import Codes
 from handlers.producer_questions import Answers
@@ -55,6 +56,7 @@ class Maker:
             "orders": orders.show,
             "papers": papers.show,
             "questions": answers.show,
+            "payouts": Payouts().show,
             "sales": orders.sales,
             "stickers": codes.of_shop,
             "open_shop": edits.open_shop,
@@ -81,6 +83,7 @@ class Maker:
                 "english.leave": self._english.leave,
                 "tosend.show": self._orders.show,
                 "tosend.number": self._orders.pick,
+                "payouts.show": Payouts().show,
                 "question.reply": self._answers.begin,
                 "question.later": self._answers.later,
                 "papers.show": self._papers.show,
