@@ -22,6 +22,8 @@ class Wanted:
     product_id: int | None = None
     # "แค่ 3": so many there shall be, not so many more.
     is_all: bool = False
+    # The products asked about, in the order of their buttons.
+    offered: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)

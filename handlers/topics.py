@@ -10,6 +10,7 @@ from handlers.browse import Browse
 from handlers.cart import Cart
 from handlers.checkout import Checkout
 from handlers.claims import Claims
+from handlers.maker_questions import MakerQuestions
 from handlers.menu import Menu
 from handlers.ordering import Ordering
 from handlers.orders import Orders
@@ -45,6 +46,7 @@ def make_topics(shop: Shop) -> Topics:
         Maker(shop).router(),
         Tongues().router(),
         Shortages().router(),
+        MakerQuestions(shop).router(),
         ShopQuestions(shop).router(),
         Sums(shop, browse).router(),
         Pointing().router(),
