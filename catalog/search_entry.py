@@ -93,6 +93,11 @@ class Entry:
         return self._fields[2]
 
     @property
+    def english_title(self) -> str:
+        """Its English name in small letters, with its spaces."""
+        return self._fields[5]
+
+    @property
     def popularity(self) -> int:
         """In how many orders it was lately."""
         return int(self._fields[12])
@@ -105,7 +110,7 @@ class Entry:
     @cached_property
     def english(self) -> Words:
         """Its English name, empty without one."""
-        return Words(self._fields[5].replace(" ", ""), self.english_sound)
+        return Words(self.english_title.replace(" ", ""), self.english_sound)
 
     @property
     def key_beginnings(self) -> list[str]:
@@ -122,7 +127,7 @@ class Entry:
         """Words that say something about the product, but less than its keywords do."""
         producer = self._fields[9]
         variants = [text for text in self._fields[11].split(_ITEM) if text]
-        texts = [producer, *self.title.split()[1:], *self._fields[5].split(), *variants]
+        texts = [producer, *self.title.split()[1:], *self.english_title.split(), *variants]
         # "ผ้าพันคอสีแดง": a kind of goods and a variant of it, written as one word.
         texts += [f"{kind.spelt}{variant}" for kind in self.keywords for variant in variants]
         texts += [word for text in self._fields[8].split(_ITEM) if " " in text for word in text.split()]
