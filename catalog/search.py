@@ -5,6 +5,7 @@ Scores: 85 and more is sure; 70 to 85 deserves "did you mean …?"; below 70 cou
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, joinedload, lazyload
@@ -152,9 +153,12 @@ def _load(session: Session, found: Sequence[Found], limit: int, wanted: SearchFi
         if len(hits) >= limit:
             break
     # Equally good: what can be had stands before what is sold out.
-    return sorted(
+    ranked = sorted(
         hits[:limit], key=lambda hit: (-ranks[hit.product.id], not any(v.stock for v in hit.product.variants))
     )
+    # What stands first is at least as sure as what follows.
+    scores = list(accumulate((hit.score for hit in reversed(ranked)), max))
+    return [Hit(hit.product, score) for hit, score in zip(ranked, reversed(scores), strict=True)]
 
 
 def _product_fits(product: Product, wanted: SearchFilters) -> bool:
