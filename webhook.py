@@ -23,6 +23,7 @@ from bot.inbox import Inbox
 from bot.language.understand import understand
 from bot.messages import IncomingMessage
 from bot.outbox import Outbox
+from bot.question_round import QuestionRound
 from catalog.search_shelf import keep_index_in
 from catalog.shop_round import ShopRound
 from core.clock import Clock, system_clock
@@ -47,6 +48,7 @@ from handlers.money_notices import MoneyNotices
 from handlers.notices import Notices
 from handlers.part_notices import PartNotices
 from handlers.producer_notices import MakerNotices
+from handlers.question_notices import QuestionNotices
 from handlers.shop import Shop
 from handlers.topics import make_topics
 from orders.expiry import PaymentRound
@@ -128,6 +130,7 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
         MoneyNotices(outbox, texts, clock).listeners(),
         MakerNotices(outbox, texts, clock).listeners(),
         PartNotices(outbox, texts, clock).listeners(),
+        QuestionNotices(outbox, texts, clock).listeners(),
     )
     inbox = Inbox(db, clock, background.wake_worker)
     carrier_round = make_carrier_round(settings, db, clock)
@@ -136,6 +139,7 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
     background.huey.periodic_task(PAYMENT_ROUND_AT, name="payment_round")(payment_round.run)
     background.huey.periodic_task(SHOP_ROUND_AT, name="shop_round")(ShopRound(db, clock).run)
     background.huey.periodic_task(AFTER_ROUND_AT, name="after_round")(AfterRound(db, clock).run)
+    background.huey.periodic_task(AFTER_ROUND_AT, name="question_round")(QuestionRound(db, clock).run)
     if gateway_round:
         background.huey.periodic_task(PAYMENT_ROUND_AT, name="gateway_round")(gateway_round.run)
     popularity_round = PopularityRound(db, clock)

@@ -17,6 +17,7 @@ from benchmarks.acks import measure_acks
 from benchmarks.footprint import measure_memory, measure_starts
 from benchmarks.load import CONNECTIONS, Load
 from benchmarks.orders import report_orders
+from benchmarks.pages_report import report_pages
 from benchmarks.turns import CHANNELS, Turns, measure_steps, measure_turns
 from tests.shop import make_template
 
@@ -107,6 +108,7 @@ REPORTS: dict[str, Callable[[Path, Path], list[Row]]] = {
     "memory": report_memory,
     "start": report_start,
     "orders": report_orders,
+    "pages": report_pages,
 }
 
 

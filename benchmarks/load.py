@@ -37,15 +37,28 @@ def make_request(path: str, body: bytes, headers: dict[str, str]) -> bytes:
     return f"POST {path} HTTP/1.1\r\n{head}\r\n".encode() + body
 
 
+def make_get(path: str) -> bytes:
+    """One GET as it goes over the wire."""
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
+
+
 class Client:
     """The process that sends, from `with` until its end."""
 
     def __init__(self) -> None:
         self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
 
-    def send(self, port: int, requests: Sequence[bytes], connections: int = CONNECTIONS) -> Load:
-        """Send all, each connection one after the other. Raises RuntimeError for a refusal."""
-        return self._pool.submit(_send_all, port, list(requests), connections).result()
+    def send(
+        self,
+        port: int,
+        requests: Sequence[bytes],
+        connections: int = CONNECTIONS,
+        rate: float | None = None,
+    ) -> Load:
+        """Send all, each connection one after the other; with a rate so many a second, and an answer's
+        seconds count from when its request was due. Raises RuntimeError for a refusal.
+        """
+        return self._pool.submit(_send_all, port, list(requests), connections, rate).result()
 
     def __enter__(self) -> "Client":
         self._pool.submit(int).result()
@@ -55,15 +68,17 @@ class Client:
         self._pool.shutdown()
 
 
-def _send_all(port: int, requests: list[bytes], connections: int) -> Load:
+def _send_all(port: int, requests: list[bytes], connections: int, rate: float | None) -> Load:
     latencies: list[list[float]] = [[] for _ in range(connections)]
     refused: list[bytes] = []
 
     def run(number: int) -> None:
         with socket.create_connection(("127.0.0.1", port)) as connection:
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            for request in requests[number::connections]:
-                started = time.perf_counter()
+            for place in range(number, len(requests), connections):
+                if (due := begun + place / rate if rate else 0.0) > time.perf_counter():
+                    time.sleep(due - time.perf_counter())
+                request, started = requests[place], due or time.perf_counter()
                 connection.sendall(request)
                 answer = _read_answer(connection)
                 latencies[number].append(time.perf_counter() - started)
@@ -71,12 +86,12 @@ def _send_all(port: int, requests: list[bytes], connections: int) -> Load:
                     refused.append(answer[:200])
 
     threads = [threading.Thread(target=run, args=(number,)) for number in range(connections)]
-    started, busy = time.perf_counter(), time.process_time()
+    begun, busy = time.perf_counter(), time.process_time()
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    seconds, busy = time.perf_counter() - started, time.process_time() - busy
+    seconds, busy = time.perf_counter() - begun, time.process_time() - busy
     answered = [each for some in latencies for each in some]
     if refused or len(answered) != len(requests):
         raise RuntimeError(f"{len(refused)} refused, {len(requests) - len(answered)} lost: {refused[:1]}")

@@ -40,7 +40,8 @@ class Turn:
     """One message being answered. A handler changes rows through `session` and returns a Reply;
     it sends nothing itself.
 
-    `action` is what a pressed button means; `pressed_before` that it was pressed earlier too.
+    `action` is what a pressed button means; `pressed_before` that it was pressed earlier too;
+    `offers_language` that their language was only guessed, so the other one is to be offered.
     """
 
     message: IncomingMessage
@@ -51,6 +52,7 @@ class Turn:
     texts: Texts
     action: Action | None = None
     pressed_before: bool = False
+    offers_language: bool = False
     # What was done apart for this message already, by its name.
     done_apart: dict[str, Any] = field(default_factory=dict)
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from catalog.models import CATEGORIES, CatalogueChange
 from catalog.products import count_by_category, count_by_province
+from core.database import read_rows
 
 # On PostgreSQL an older transaction may commit after a younger one and leave the newest number as it is.
 LONGEST_KEPT_S = 30.0
@@ -39,7 +40,7 @@ _kept: WeakKeyDictionary[Pool, tuple[int | None, float, Counts]] = WeakKeyDictio
 def count_products(session: Session) -> Counts:
     """The counts of now."""
     pool = session.get_bind().engine.pool
-    newest, now = session.scalar(_NEWEST), time.monotonic()
+    newest, now = read_rows(session, _NEWEST)[0][0], time.monotonic()
     kept = _kept.get(pool)
     if kept is None or kept[0] != newest or now - kept[1] > LONGEST_KEPT_S:
         kept = _kept[pool] = (newest, now, _count(session))

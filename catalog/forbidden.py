@@ -8,6 +8,7 @@ from sqlalchemy import Pool, func, or_, select
 from sqlalchemy.orm import Session
 
 from catalog.models import CatalogueChange, Product
+from core.database import read_rows
 
 # Thai is written without spaces, so a word is told by its neighbours: each pattern names the
 # harmless words it is a part of (สุราษฎร์ธานี, แก้วไวน์, สีไวน์, ที่เขี่ยบุหรี่ …).
@@ -83,11 +84,9 @@ _SUSPICIOUS = select(Product.id, *_COLUMNS).where(
 )
 
 
-_STATE = select(
-    select(func.max(CatalogueChange.number)).scalar_subquery(),
-    func.max(Product.updated_at),
-    func.count(Product.id),
-)
+_NEWEST = select(func.max(CatalogueChange.number))
+# On PostgreSQL an older transaction may commit after a younger one and leave the newest number as it is.
+_STATE = select(_NEWEST.scalar_subquery(), func.max(Product.updated_at), func.count(Product.id))
 
 # By pool of connections: the state of the catalogue and what was forbidden in it. Looking through
 # all names takes ten times as long as everything else that a page of products needs.
@@ -96,10 +95,10 @@ _found: WeakKeyDictionary[Pool, tuple[tuple[object, ...], list[int]]] = WeakKeyD
 
 def find_forbidden_ids(session: Session) -> list[int]:
     """Products that came in by another way than the checks and must not be shown or sold."""
-    pool = session.get_bind().engine.pool
-    state = tuple(session.execute(_STATE).one())
-    known = _found.get(pool)
+    engine = session.get_bind().engine
+    state = tuple(read_rows(session, _NEWEST if engine.dialect.name == "sqlite" else _STATE)[0])
+    known = _found.get(engine.pool)
     if known is None or known[0] != state:
         found = [row[0] for row in session.execute(_SUSPICIOUS) if find_forbidden_word(*row[1:])]
-        known = _found[pool] = (state, found)
+        known = _found[engine.pool] = (state, found)
     return known[1]

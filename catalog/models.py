@@ -58,7 +58,8 @@ class Product(Base):
     __table_args__ = (
         CheckConstraint("category IN ('food','beverage','textile','craft','herbal')", name="category"),
         CheckConstraint("status IN ('listed','paused','withdrawn')", name="status"),
-        Index("ix_products_category_status", "category", "status"),
+        # As a shelf is read: of one category, by name.
+        Index("ix_products_category_status", "category", "status", "name_th", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

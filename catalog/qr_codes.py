@@ -3,13 +3,13 @@
 import secrets
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from catalog.models import Producer, Product
 from catalog.qr_models import QrCode, QrScan
 from core.clock import to_bangkok
-from core.database import insert_new
+from core.database import insert_new, read_rows
 from core.errors import ShopError
 
 # Small letters and digits that nobody mixes up when a code is typed: 31 of them, so six are 900 million.
@@ -39,24 +39,41 @@ def _code(session: Session, of: ColumnElement[bool], values: dict[str, int], now
     raise RuntimeError("no free code found")
 
 
+_IDS = select(QrCode.product_id, QrCode.producer_id).where(QrCode.code == bindparam("code"))
+
+
+def find_ids(session: Session, code: str) -> tuple[int | None, int | None]:
+    """(product, maker) that this code stands for, one of them None, however it is cased.
+
+    Raises ShopError("code-not-found").
+    """
+    rows = read_rows(session, _IDS, code=code.lower()) if len(code) <= _LENGTH else ()
+    if not rows:
+        raise ShopError("code-not-found")
+    return rows[0][0], rows[0][1]
+
+
 def find_code(session: Session, code: str) -> Product | Producer:
     """What this code stands for, however it is cased. Raises ShopError("code-not-found")."""
-    row = session.get(QrCode, code.lower()[:_LENGTH]) if len(code) <= _LENGTH else None
-    if row is None:
-        raise ShopError("code-not-found")
-    if row.product_id:
-        return session.get_one(Product, row.product_id)
-    return session.get_one(Producer, row.producer_id)
+    product_id, producer_id = find_ids(session, code)
+    return session.get_one(Product, product_id) if product_id else session.get_one(Producer, producer_id)
 
 
-def count_scan(session: Session, code: str, now: datetime) -> None:
-    """One more today; who it was is not kept."""
+_ONE_MORE = (
+    update(QrScan)
+    .where(QrScan.code == bindparam("of"), QrScan.day == bindparam("on"))
+    .values(scans=QrScan.scans + 1)
+)
+
+
+def count_scan(connection: Connection, code: str, now: datetime) -> None:
+    """One more today of a code that there is; who it was is not kept."""
     day = to_bangkok(now).date()
-    one_more = update(QrScan).where(QrScan.code == code, QrScan.day == day).values(scans=QrScan.scans + 1)
-    if session.execute(one_more.returning(QrScan.scans)).first():
+    today = {"of": code.lower(), "on": day}
+    if connection.execute(_ONE_MORE, today).rowcount:
         return
-    if not insert_new(session, QrScan, [{"code": code, "day": day, "scans": 1}]):
-        session.execute(one_more)
+    if not insert_new(connection, QrScan, [{"code": code.lower(), "day": day, "scans": 1}]):
+        connection.execute(_ONE_MORE, today)
 
 
 def count_scans(session: Session, code: str, since: date) -> int:

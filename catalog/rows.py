@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal, InvalidOperation
 
+from catalog.certificates import read_mark
 from catalog.forbidden import find_forbidden_word
 from catalog.models import CATEGORIES, PRODUCT_STATUSES
 from catalog.provinces import find_province_code
@@ -197,7 +198,7 @@ def parse_certificates(text: str) -> tuple[str, ...]:
 def _odd_fda_numbers(text: str) -> list[str]:
     """A number of the Food and Drug Administration has 13 digits; the first two name a province."""
     marks = [part.strip() for part in text.split(";") if part.strip().startswith("อย")]
-    digits = {mark: re.sub(r"\D", "", mark.translate(_DIGITS)) for mark in marks}
+    digits = {mark: re.sub(r"\D", "", read_mark(mark).name.translate(_DIGITS)) for mark in marks}
     return [mark for mark in marks if len(digits[mark]) != 13 or digits[mark][:2] not in names_by_code()]
 
 

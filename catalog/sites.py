@@ -1,14 +1,17 @@
 """Makers' own sites: what one looks like, whose host name this is, and changing it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from catalog.models import Producer, Product, Province, in_language
 from catalog.site_models import THEMES, ProducerSite
+from core.database import read_rows
 from core.errors import ShopError
 
 LONGEST_STORY = 4_000
@@ -80,37 +83,51 @@ _MAKERS = (
 )
 
 
+_BY_ID = _MAKERS.where(Producer.id == bindparam("id"))
+_BY_SLUG = _MAKERS.where(Producer.slug == bindparam("slug"))
+_BY_HOST = _MAKERS.where(ProducerSite.host == bindparam("host"))
+_WHO_SELL = (
+    _MAKERS.where(
+        select(Product.id).where(Product.producer_id == Producer.id, Product.status == "listed").exists(),
+        or_(bindparam("province") == "", Producer.province_code == bindparam("province")),
+    )
+    .order_by(Producer.story_th == "", Producer.name, Producer.id)
+    .limit(bindparam("most"))
+    .offset(bindparam("start"))
+)
+
+
+def get_maker(session: Session, producer_id: int) -> Maker:
+    """The maker with this id."""
+    [row] = read_rows(session, _BY_ID, id=producer_id)
+    return _make(row)
+
+
 def find_maker(session: Session, slug: str) -> Maker | None:
     """The maker whose site is at /producers/<slug>."""
-    return next(_read(session, _MAKERS.where(Producer.slug == slug)), None)
+    return next(map(_make, read_rows(session, _BY_SLUG, slug=slug)), None)
 
 
 def find_maker_at(session: Session, host: str) -> Maker | None:
     """The maker to whom this host name belongs."""
-    return next(_read(session, _MAKERS.where(ProducerSite.host == host.lower())), None)
+    return next(map(_make, read_rows(session, _BY_HOST, host=host.lower())), None)
 
 
 def list_makers(
     session: Session, *, province_code: str = "", limit: int = 48, offset: int = 0
 ) -> list[Maker]:
     """Makers who sell something now: those with a story first, then by name."""
-    sells = select(Product.id).where(Product.producer_id == Producer.id, Product.status == "listed").exists()
-    query = _MAKERS.where(sells)
-    if province_code:
-        query = query.where(Producer.province_code == province_code)
-    query = query.order_by(Producer.story_th == "", Producer.name, Producer.id).limit(limit).offset(offset)
-    return list(_read(session, query))
+    return [
+        _make(row) for row in read_rows(session, _WHO_SELL, province=province_code, most=limit, start=offset)
+    ]
 
 
-def _read(session: Session, query: Select[*tuple[object, ...]]) -> "map[Maker]":
-    def make(row: tuple[object, ...]) -> Maker:
-        *values, shows_phone = row
-        made = dict(zip(Maker.__dataclass_fields__, values, strict=True))
-        made |= {name: made[name] or "" for name in ("name_en", "cover_key", "host")}
-        made |= {"theme": made["theme"] or THEMES[0], "phone": made["phone"] if shows_phone else ""}
-        return Maker(**made)  # type: ignore[arg-type]
-
-    return map(make, session.execute(query))
+def _make(row: Sequence[Any]) -> Maker:
+    *values, shows_phone = row
+    made = dict(zip(Maker.__dataclass_fields__, values, strict=True))
+    made |= {name: made[name] or "" for name in ("name_en", "cover_key", "host")}
+    made |= {"theme": made["theme"] or THEMES[0], "phone": made["phone"] if shows_phone else ""}
+    return Maker(**made)
 
 
 def change_site(

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from catalog.certificates import Mark, read_mark
 from catalog.forbidden import find_forbidden_word
 from catalog.models import Certificate, Picture, Producer, Product, Province, Variant, in_language
+from core.database import read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Shown:
     district: str
     choices: tuple[Choice, ...]
     pictures: tuple[str, ...]
-    certificates: tuple[str, ...]
+    certificates: tuple[Mark, ...]
 
     @property
     def is_sold(self) -> bool:
@@ -106,7 +108,14 @@ _CARDS = (
     .join(Producer, Producer.id == Product.producer_id)
     .join(Province, Province.code == Producer.province_code)
     .outerjoin(Variant, Variant.product_id == Product.id)
+    .where(Product.status == "listed")
     .group_by(Product.id, Producer.id, Province.code)
+)
+_CARDS_BY_ID = _CARDS.where(Product.id.in_(bindparam("ids", expanding=True)))
+_CARDS_OF_MAKER = (
+    _CARDS.where(Product.producer_id == bindparam("maker"), Product.id != bindparam("but"))
+    .order_by(Product.name_th, Product.id)
+    .limit(bindparam("most"))
 )
 
 
@@ -114,19 +123,13 @@ def read_cards(session: Session, ids: Sequence[int]) -> list[Card]:
     """The cards of these products in this order; what may not be shown is left out."""
     if not ids:
         return []
-    query = _CARDS.where(Product.id.in_(ids), Product.status == "listed")
-    found = {card.id: card for card in _make_cards(session.execute(query))}
+    found = {card.id: card for card in _make_cards(read_rows(session, _CARDS_BY_ID, ids=ids))}
     return [found[one] for one in ids if one in found]
 
 
 def read_cards_of_maker(session: Session, producer_id: int, *, limit: int = 200, but: int = 0) -> list[Card]:
     """What this maker sells, by name, perhaps without one product."""
-    query = (
-        _CARDS.where(Product.producer_id == producer_id, Product.status == "listed", Product.id != but)
-        .order_by(Product.name_th, Product.id)
-        .limit(limit)
-    )
-    return list(_make_cards(session.execute(query)))
+    return list(_make_cards(read_rows(session, _CARDS_OF_MAKER, maker=producer_id, but=but, most=limit)))
 
 
 def card_of(product: Product) -> Card:
@@ -183,37 +186,45 @@ _ROW = (
     .join(Producer, Producer.id == Product.producer_id)
     .join(Province, Province.code == Producer.province_code)
 )
-_CHOICES = select(
-    Variant.sku,
-    Variant.name_th,
-    Variant.name_en,
-    Variant.price_satang,
-    Variant.usual_price_satang,
-    Variant.stock,
-    Variant.weight_g,
-).order_by(Variant.position)
+_BY_SKU = _ROW.where(Product.sku == bindparam("sku"))
+_BY_SKU_IN_ANY_CASE = _ROW.where(func.lower(Product.sku) == bindparam("sku")).order_by(Product.id).limit(1)
+_BY_ID = _ROW.where(Product.id == bindparam("id"))
+_CHOICES = (
+    select(
+        Variant.sku,
+        Variant.name_th,
+        Variant.name_en,
+        Variant.price_satang,
+        Variant.usual_price_satang,
+        Variant.stock,
+        Variant.weight_g,
+    )
+    .where(Variant.product_id == bindparam("id"))
+    .order_by(Variant.position)
+)
+_PICTURES = select(Picture.media_key).where(Picture.product_id == bindparam("id")).order_by(Picture.position)
+_MARKS = select(Certificate.text).where(Certificate.product_id == bindparam("id")).order_by(Certificate.id)
 
 
 def find_shown(session: Session, sku: str) -> Shown | None:
     """The product with this SKU, however its letters are cased, whether it is sold or not."""
-    row = (
-        session.execute(_ROW.where(Product.sku == sku)).first()
-        or session.execute(_ROW.where(func.lower(Product.sku) == sku.lower()).order_by(Product.id)).first()
-    )
-    if row is None:
-        return None
-    return _make_shown(session, tuple(row))
+    rows = read_rows(session, _BY_SKU, sku=sku) or read_rows(session, _BY_SKU_IN_ANY_CASE, sku=sku.lower())
+    return _make_shown(session, rows[0]) if rows else None
+
+
+def get_shown(session: Session, product_id: int) -> Shown:
+    """The product with this id, whether it is sold or not."""
+    [row] = read_rows(session, _BY_ID, id=product_id)
+    return _make_shown(session, row)
 
 
 def _make_shown(session: Session, row: Sequence[Any]) -> Shown:
     product_id, keywords = row[0], row[-1]
-    choices = tuple(Choice(*one) for one in session.execute(_CHOICES.where(Variant.product_id == product_id)))
-    pictures = select(Picture.media_key).where(Picture.product_id == product_id).order_by(Picture.position)
-    marks = select(Certificate.text).where(Certificate.product_id == product_id).order_by(Certificate.id)
-    keys = tuple(session.scalars(pictures))
+    choices = tuple(Choice(*one) for one in read_rows(session, _CHOICES, id=product_id))
+    keys = tuple(key for (key,) in read_rows(session, _PICTURES, id=product_id))
+    marks = tuple(read_mark(text) for (text,) in read_rows(session, _MARKS, id=product_id))
     prices = [choice.price_satang for choice in choices] or [0]
     stock = sum(choice.stock for choice in choices)
     card = Card(*(*row[:6], keys[0] if keys else "", min(prices), max(prices), stock, *row[6:9]))
     state = "forbidden" if find_forbidden_word(card.name_th, card.name_en, keywords) else row[12]
-    certificates = tuple(session.scalars(marks))
-    return Shown(*(card, *row[9:12], state, *row[13:18], choices, keys, certificates))
+    return Shown(*(card, *row[9:12], state, *row[13:18], choices, keys, marks))

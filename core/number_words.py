@@ -22,6 +22,11 @@ DIGIT_WORDS = {
     "แปด": 8,
     "เก้า": 9,
 }
+# "one" also points ("the red one"), so it counts only before a unit.
+ENGLISH_NUMBERS = {
+    word: value
+    for value, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
+}
 PLACE_WORDS = {
     "สิบ": 10,
     "ซาว": 20,

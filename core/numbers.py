@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.number_words import DIGIT_WORDS, DOZENS, NOT_UNITS, PLACE_WORDS, SIZES, UNITS
+from core.number_words import DIGIT_WORDS, DOZENS, ENGLISH_NUMBERS, NOT_UNITS, PLACE_WORDS, SIZES, UNITS
 
 # A number nobody can mean; longer ones are cut so that no arithmetic is done on a book of digits.
 _MOST_DIGITS = 15
@@ -43,7 +43,10 @@ _BARE_DIGITS = (
     rf"{_PRICE_BEFORE}(?:(?:จำนวน|[x×*]) ?)?(?P<bare>{_DIGITS}){_NOT_PRICE}{_NOT_SIZE}(?![ ]?[a-z]\d|[.\-]\d)"
 )
 _BARE_SPOKEN = f"{_BARE_WORD}(?!ร้อยเอ็ด)(?P<bare_word>{_SPOKEN})(?![ก-๙a-z])"
-_QUANTITY = re.compile("|".join((_RANGE, _WITH_UNIT, _ONE_UNIT, _DOZEN, _BARE_DIGITS, _BARE_SPOKEN)))
+_ENGLISH = f"(?<![a-z'])(?:(?P<english>{any_of(ENGLISH_NUMBERS)})(?![a-z])(?: (?P<english_unit>{_UNIT}))?|one (?P<one_of>{_UNIT}))"
+_QUANTITY = re.compile(
+    "|".join((_RANGE, _WITH_UNIT, _ONE_UNIT, _DOZEN, _BARE_DIGITS, _BARE_SPOKEN, _ENGLISH))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def parse_number(text: str) -> Decimal | None:
     if found := _AMOUNT_ONLY.fullmatch(text):
         return _amount(found["amount"])
     found = _QUANTITY.fullmatch(text)
-    if found and (found["dozen"] or (found["one_unit"] or found["unit"]) in DOZENS):
+    if found and (found["english"] or found["dozen"] or (found["one_unit"] or found["unit"]) in DOZENS):
         return _quantity(found).value
     return None
 
@@ -94,6 +97,9 @@ def _value_and_unit(found: re.Match[str]) -> tuple[Decimal | None, str]:
         if value_or_none is None:
             return None, UNITS.get(found["unit"], "")
         return _counted(value_or_none + (Decimal("0.5") if found["half"] else 0), found["unit"])
+    if found["english"] or found["one_of"]:
+        value = Decimal(ENGLISH_NUMBERS.get(found["english"], 1))
+        return value, UNITS.get(found["english_unit"] or found["one_of"], "")
     return _amount(found["bare"] or found["bare_word"]), ""
 
 

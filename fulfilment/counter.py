@@ -1,5 +1,6 @@
 """Numbers that the post office gave at its counter, typed or photographed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -20,6 +21,7 @@ from fulfilment.s10 import is_valid, parse_number
 
 # What a telephone's camera makes; more would only cost memory.
 _MOST_PIXELS = 50_000_000
+_LONGEST_SIDE = 2_600
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ def read_tracking_number(picture: bytes) -> str:
         image = ImageOps.exif_transpose(opened).convert("L")
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
         raise ShopError("tracking-number-unreadable") from None
-    found = _read(image) or _read(image.resize((image.width * 2, image.height * 2)))
+    # A telephone's picture is larger than a barcode needs, and every try costs what it has of pixels.
+    image.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+    found: set[str] = next((seen for look in _looks(image) if (seen := _read(look))), set())
     if not found:
         raise ShopError("tracking-number-unreadable")
     if len(found) > 1:
@@ -97,6 +101,17 @@ def _change_number(session: Session, parcel: Parcel, number: str, actor: str, no
 
 def _is_packable(parcel: Parcel) -> bool:
     return parcel.order.status in PACKABLE_ORDER_STATUSES
+
+
+def _looks(image: Image.Image) -> Iterator[Image.Image]:
+    """The picture as it is, enlarged, and turned: bars are found up to some fifteen degrees from level or
+    upright, so three turns reach every angle.
+    """
+    yield image
+    if max(image.size) * 2 <= _LONGEST_SIDE:
+        yield image.resize((image.width * 2, image.height * 2))
+    for degrees in (22, 45, 68):
+        yield image.rotate(degrees, resample=Image.Resampling.BICUBIC, expand=True, fillcolor=255)
 
 
 def _read(image: Image.Image) -> set[str]:

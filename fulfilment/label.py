@@ -25,6 +25,8 @@ from fulfilment.type_setting import Fitted, Paper, ensure_shaping, line_height
 __all__ = [
     "LabelData",
     "LabelItem",
+    "LabelSheet",
+    "draw_label",
     "ensure_shaping",
     "label_data",
     "render_label",
@@ -144,11 +146,11 @@ def render_labels(labels: Sequence[LabelData]) -> bytes:
     """Many labels in one PDF, for printing a day's parcels at once."""
     with Paper(WIDTH_MM, HEIGHT_MM) as paper:
         for data in labels:
-            _draw_label(paper, data)
+            draw_label(paper, data)
         return bytes(paper.output())
 
 
-class _Sheet(Paper):
+class LabelSheet(Paper):
     """A4 with four A6 places; a new page is the next place."""
 
     _PLACES = ((0.0, 0.0), (105.0, 0.0), (0.0, 148.5), (105.0, 148.5))
@@ -164,6 +166,11 @@ class _Sheet(Paper):
             super().add_page(*args, **kwargs)
         self._origin = self._PLACES[self._next % len(self._PLACES)]
         self._next += 1
+
+    def add_whole_page(self) -> None:
+        """A page of A4 for something else than labels; those go on, on a sheet of their own, behind it."""
+        super().add_page()
+        self._next, self._origin = 0, (0.0, 0.0)
 
     def set_xy(self, x: float, y: float) -> None:
         """From the corner of the place."""
@@ -181,13 +188,14 @@ class _Sheet(Paper):
 
 def render_label_sheet(labels: Sequence[LabelData]) -> bytes:
     """Four labels on each sheet of A4, for who has no label printer."""
-    with _Sheet() as paper:
+    with LabelSheet() as paper:
         for data in labels:
-            _draw_label(paper, data)
+            draw_label(paper, data)
         return bytes(paper.output())
 
 
-def _draw_label(paper: Paper, data: LabelData) -> None:
+def draw_label(paper: Paper, data: LabelData) -> None:
+    """The label on the next page or place."""
     paper.add_page()
     y = _draw_head(paper, data, MARGIN_MM)
     y = _draw_barcode(paper, data, y)

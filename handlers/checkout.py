@@ -10,7 +10,7 @@ from core.errors import ShopError
 from core.money import baht
 from handlers.alternatives import neighbours
 from handlers.cart import cart_card, cart_choices
-from handlers.checkout_contact import ContactQuestions
+from handlers.checkout_contact import ASKING, ContactQuestions
 from handlers.checkout_summary import (
     digest,
     options,
@@ -131,7 +131,12 @@ class Checkout:
         memory = recall(turn.conversation)
         draft_of(memory).payment = "promptpay" if method == "promptpay" else "cod"
         remember(turn.conversation, memory)
-        return self.go_on(turn)
+        following = self.go_on(turn)
+        if turn.action or following.state not in ASKING:
+            return following
+        # "เก็บปลายทางได้ไหม" had a question in it, and who and where is asked next.
+        noted = Text(turn.say("payment-noted", payment=turn.say(f"payment-{draft_of(memory).payment}")))
+        return Reply((noted, *following.parts), following.choices, following.state)
 
     def _summary(self, turn: Turn, memory: Memory, draft: Draft, view: CartView) -> Reply:
         short = [line for line in view.lines if not line.is_available]

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from bot.language.meaning import Intent
 from bot.reply import Action, Button, Buttons, Reply
 from bot.router import Router
 from bot.turn import Turn
 from core.errors import ShopError
 from handlers.checkout_summary import options, way_text
+from handlers.insurance import wishes_insurance
 from handlers.memory import draft_of, recall, remember
 from handlers.people import customer_of
 from handlers.shop import ways_out
@@ -26,7 +28,8 @@ class Ways:
                 "checkout.ways": self.ask_way,
                 "checkout.send_by": self.send_by,
                 "checkout.insure": self.insure,
-            }
+            },
+            intents={Intent.INSURE: self.insure_by_word},
         )
 
     def ask_way(self, turn: Turn) -> Reply:
@@ -60,7 +63,14 @@ class Ways:
 
     def insure(self, turn: Turn) -> Reply:
         """With insurance or without; the new summary shows what it costs."""
+        return self._insure(turn, wanted=bool(turn.number("on")))
+
+    def insure_by_word(self, turn: Turn) -> Reply | None:
+        """`ทำประกันด้วย` under the summary; whoever only asks is told how."""
+        return self._insure(turn, wanted=True) if wishes_insurance(turn) else None
+
+    def _insure(self, turn: Turn, *, wanted: bool) -> Reply:
         memory = recall(turn.conversation)
-        draft_of(memory).is_insured = bool(turn.number("on"))
+        draft_of(memory).is_insured = wanted
         remember(turn.conversation, memory)
         return self._go_on(turn)

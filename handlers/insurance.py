@@ -1,5 +1,9 @@
 """Insurance of parcels in a checkout: offered where goods are worth more than the post covers anyway."""
 
+import re
+
+from bot.language.meaning import Intent
+from bot.language.strip import strip_polite, strip_question
 from bot.reply import Action, Button
 from bot.turn import Turn
 from core.money import baht
@@ -24,3 +28,16 @@ def insurance_choice(turn: Turn, draft: Draft, postage: OrderPostage) -> tuple[B
     if draft.is_insured:
         return (Button(turn.say("button-uninsured"), Action("checkout.insure", {"on": 0})),)
     return (Button(turn.say("button-insured", cost=baht(cost_satang)), Action("checkout.insure", {"on": 1})),)
+
+
+_ASKS = re.compile(
+    r"(?:is|are|can|does|do|what|how|could)(?![a-z])|.*\?|(?:มี|ค่า)ประกัน", re.IGNORECASE | re.DOTALL
+)
+
+
+def wishes_insurance(turn: Turn) -> bool:
+    """`ทำประกันด้วย` under the summary: it is wanted, and not only asked about."""
+    if turn.meaning.intent is not Intent.INSURE or turn.conversation.state != "checkout:confirm":
+        return False
+    polite = strip_polite(turn.meaning.text.lower())
+    return strip_question(polite) == polite and not _ASKS.match(polite)

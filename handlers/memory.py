@@ -20,6 +20,10 @@ class Wanted:
     quantity: str = ""
     unit: str = ""
     product_id: int | None = None
+    # "แค่ 3": so many there shall be, not so many more.
+    is_all: bool = False
+    # The products asked about, in the order of their buttons.
+    offered: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -130,8 +134,15 @@ class Memory:
     draft: Draft | None = None
     # The address of the order just placed, while it may still be given a name.
     unnamed_address_id: int | None = None
+    # The maker, and perhaps the product, that they are about to ask something.
+    asks_maker: int | None = None
+    asks_about: int | None = None
     # How often they sent an invitation that was none.
     wrong_codes: int = 0
+    # They asked for their language in words or by a button; it is not guessed from what they write.
+    chose_language: bool = False
+    # They wrote Thai once, so some English words of theirs do not make them a foreigner.
+    wrote_thai: bool = False
     # Of somebody who works for a maker.
     maker: MakerMemory = field(default_factory=MakerMemory)
 

@@ -1,7 +1,7 @@
 """Greeting, menu, thanks, language, and the way back to the start."""
 
 from bot.language.meaning import Intent
-from bot.reply import Action, Button, Card, Reply, Text
+from bot.reply import Card, Reply, Text
 from bot.router import Router
 from bot.turn import Turn
 from catalog.demo_data import WELCOME_PICTURE
@@ -10,7 +10,7 @@ from catalog.products import get_product
 from core.errors import ShopError
 from handlers.browse import product_card
 from handlers.memory import recall, remember
-from handlers.shop import Shop, choice, menu_choices
+from handlers.shop import Shop, choice, language_choice, menu_choices
 
 
 class Menu:
@@ -39,7 +39,6 @@ class Menu:
 
     def show(self, turn: Turn) -> Reply:
         """The menu. Cart and half-filled order stay as they are."""
-        other = "en" if turn.language == "th" else "th"
         card = Card(
             title=turn.say("menu-title"),
             lines=(turn.say("menu-how"),),
@@ -54,7 +53,7 @@ class Menu:
         resume = (choice(turn, "button-resume", "checkout.start"),) if recall(turn.conversation).draft else ()
         quick = (
             *resume,
-            Button(turn.say("choice-other-language"), Action("language.set", {"language": other})),
+            language_choice(turn),
             choice(turn, "choice-person", "person.call"),
         )
         return Reply((card,), quick, state="")
@@ -87,6 +86,9 @@ class Menu:
         wanted = turn.word("language") or turn.meaning.language
         conversation = turn.conversation
         conversation.language = wanted or ("en" if turn.language == "th" else "th")
+        memory = recall(conversation)
+        memory.chose_language = True
+        remember(conversation, memory)
         said = Text(turn.say("language-set"))
         if conversation.state.startswith("checkout:"):
             return Reply((said, Text(turn.say("checkout-go-on"))), menu_choices(turn))

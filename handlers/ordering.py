@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from bot.language.meaning import Intent
+from bot.language.meaning import Intent, WantedItem
 from bot.reply import Action, Button, Buttons, Part, Reply, Text
 from bot.router import Router
 from bot.turn import Turn
@@ -23,6 +23,10 @@ from orders.carts import add_to_cart, change_quantity, describe_cart, parse_quan
 NEARLY_SAME = 4
 # The very name of a product, apart from how it is spelt.
 EXACT = 99.5
+_ONLY = re.compile(r"(?:แค่|เหลือ|เพียง)(?:แค่)?$|^(?:only|just) |(?<= )(?:only|just)$", re.IGNORECASE)
+_ANY = re.compile(
+    r"(?:อัน|ตัว|แบบ)?ไหนก็(?:ได้|เอา)|อะไรก็ได้|แล้วแต่|(?<![a-z])(?:any|whichever)(?![a-z])", re.IGNORECASE
+)
 _MORE = re.compile(r"เพิ่ม|อีก|(?<![a-z])(?:more|another)(?![a-z])", re.IGNORECASE)
 
 
@@ -37,6 +41,7 @@ class Ordering:
         """Its tables."""
         return Router(
             actions={"wish.pick": self.pick, "wish.skip": self.skip},
+            states={"wish": self.pick_by_word},
             intents={Intent.ORDER: self.order, Intent.ADD: self.order},
         )
 
@@ -46,10 +51,7 @@ class Ordering:
         if not meaning.items:
             return None
         memory = recall(turn.conversation)
-        memory.wanted = [
-            Wanted(item.text, "" if item.quantity is None else str(item.quantity), item.unit)
-            for item in meaning.items
-        ]
+        memory.wanted = [_wanted(item) for item in meaning.items]
         if _MORE.search(meaning.text):
             self._more_of_the_cart(turn, memory)
         if meaning.contact or meaning.payment or meaning.address_label:
@@ -83,6 +85,21 @@ class Ordering:
             view = describe_cart(turn.session, customer_of(turn), turn.now)
             return Reply((cart_card(turn, view),), cart_choices(turn, view), state="cart")
         memory.wanted[place].product_id = turn.number("product")
+        return self._go_on(turn, memory, is_whole_order=memory.draft is not None)
+
+    def pick_by_word(self, turn: Turn) -> Reply | None:
+        """`อันแรก`, `2`, `อันไหนก็ได้` instead of a tap."""
+        memory = recall(turn.conversation)
+        wish = next((one for one in memory.wanted if one.product_id is None and one.offered), None)
+        if wish is None or turn.message.kind != "text":
+            return None
+        place = turn.meaning.choice if turn.meaning.choice is not None else turn.meaning.number
+        if _ANY.search(turn.message.text):
+            products = [turn.session.get(Product, one) for one in wish.offered]
+            place = next((i for i, one in enumerate(products, 1) if one and stock_of(one) > 0), 1)
+        if place is None or not (place == -1 or 1 <= place <= len(wish.offered)):
+            return None
+        wish.product_id = wish.offered[int(place) - 1 if place > 0 else -1]
         return self._go_on(turn, memory, is_whole_order=memory.draft is not None)
 
     def skip(self, turn: Turn) -> Reply:
@@ -127,6 +144,7 @@ class Ordering:
         return self._ask(turn, place, wish, (close if len(close) > 1 else likely)[:3])
 
     def _ask(self, turn: Turn, place: int, wish: Wanted, hits: list[Hit]) -> Reply:
+        wish.offered = [hit.product.id for hit in hits]
         buttons = tuple(
             Button(
                 hit.product.name(turn.language),
@@ -155,14 +173,16 @@ class Ordering:
             return [Text(turn.say("wish-variant")), product_card(turn, self._shop, product)]
         try:
             quantity = parse_quantity(Decimal(wish.quantity) if wish.quantity else Decimal(1))
+            view = describe_cart(turn.session, customer_of(turn), turn.now)
             # A whole order says how many there shall be, so that sending it twice doubles nothing.
-            put = change_quantity if is_whole_order else add_to_cart
+            is_in = any(line.variant_id == variant.id for line in view.lines)
+            put = change_quantity if is_whole_order or (wish.is_all and is_in) else add_to_cart
             change = put(turn.session, customer_of(turn), variant.id, quantity, turn.now)
         except ShopError as error:
             return [Text(self._why_not(turn, product, error)), *self._instead(turn, product, error)]
         note_variant(turn, variant.id)
         # The summary of a whole order says it all.
-        return [] if is_whole_order else [Text(change_text(turn, change, added=True))]
+        return [] if is_whole_order else [Text(change_text(turn, change, added=put is add_to_cart))]
 
     def _why_not(self, turn: Turn, product: Product, error: ShopError) -> str:
         name, why = product.name(turn.language), error_text(turn, error)
@@ -181,6 +201,13 @@ class Ordering:
             for other in others
         )
         return [Buttons(turn.say("wish-instead"), buttons)]
+
+
+def _wanted(item: WantedItem) -> Wanted:
+    """`แคบหมูแค่ 3`: the word says that it is not three more."""
+    text = _ONLY.sub("", item.text).strip()
+    quantity = "" if item.quantity is None else str(item.quantity)
+    return Wanted(text or item.text, quantity, item.unit, is_all=bool(text) and text != item.text.strip())
 
 
 def variant_meant(product: Product, text: str) -> Variant | None:

@@ -1,16 +1,22 @@
 """The chat of somebody who works for a maker: their words are read before a customer's would be."""
 
 from bot.language.shop_commands import read_command, read_qr_request, read_story
+from bot.language.slots import find_order_number
 from bot.reply import Reply, Text
 from bot.router import Handler, Router
 from bot.turn import Turn
+from catalog.models import ProducerMember
 from handlers.producer_edits import Edits
+from handlers.producer_english import EnglishNames
 from handlers.producer_goods import Goods
 from handlers.producer_history import History
 from handlers.producer_listing import LISTING, Listings
 from handlers.producer_orders import Orders
+from handlers.producer_papers import Papers
 from handlers.producer_parts import Parts
+from handlers.producer_photos import Photos
 from handlers.producer_qr import Codes
+from handlers.producer_questions import Answers
 from handlers.producer_sheet import Sheets
 from handlers.producer_story import Stories
 from handlers.producer_team import Team, code_in, get_member, member_of, producer_choices
@@ -26,9 +32,13 @@ class Maker:
         self._history = history = History()
         self._goods = goods = Goods()
         self._listings = listings = Listings(shop)
-        self._orders = orders = Orders()
+        self._orders = orders = Orders(shop)
+        self._papers = papers = Papers(shop)
         self._sheets = sheets = Sheets(shop)
+        self._photos = Photos(shop)
+        self._english = english = EnglishNames()
         self._parts = Parts(edits)
+        self._answers = answers = Answers()
         self._stories = Stories(shop)
         self._codes = codes = Codes(shop)
         self._commands: dict[str, Handler] = {
@@ -40,8 +50,11 @@ class Maker:
             "history": history.show,
             "goods": goods.show,
             "file": sheets.send,
+            "english": english.begin,
             "add": listings.begin,
             "orders": orders.show,
+            "papers": papers.show,
+            "questions": answers.show,
             "sales": orders.sales,
             "stickers": codes.of_shop,
             "open_shop": edits.open_shop,
@@ -63,8 +76,14 @@ class Maker:
                 "edit.drop": self._edits.drop,
                 "sheet.apply": self._sheets.apply,
                 "sheet.drop": self._sheets.drop,
+                "picture.do": self._photos.press,
+                "picture.stop": self._photos.stop,
+                "english.leave": self._english.leave,
                 "tosend.show": self._orders.show,
                 "tosend.number": self._orders.pick,
+                "question.reply": self._answers.begin,
+                "question.later": self._answers.later,
+                "papers.show": self._papers.show,
                 "sell.accept": self._parts.press,
                 "sell.decline": self._parts.press,
                 "sell.short": self._parts.press,
@@ -95,18 +114,29 @@ class Maker:
         if member is None or turn.conversation.state.startswith("checkout:"):
             return None
         if turn.message.kind == "image":
-            return self._listings.see(turn) if self._listings.takes_photo(turn) else None
+            return self._see(turn, member)
         if turn.message.kind == "file":
             return self._sheets.receive(turn, member)
         if turn.message.kind != "text":
             return None
-        if answered := self._sheets.answer(turn, read_command(turn.message.text)):
-            return answered
-        if turn.conversation.state == LISTING and (said := self._listings.hear(turn)) is not None:
+        command = read_command(turn.message.text)
+        # What names an order is about that, whatever was going on.
+        about_order = bool(find_order_number(turn.message.text.lower(), turn.message.text))
+        for topic in (self._sheets, self._photos, self._english):
+            if not about_order and (answered := topic.answer(turn, command)):
+                return answered
+        in_listing = turn.conversation.state == LISTING and not about_order
+        if in_listing and (said := self._listings.hear(turn)) is not None:
             return said
-        do = self._commands.get(read_command(turn.message.text))
+        do = self._commands.get(command)
         if do:
             return do(turn)
+        # Before everything that could take an answer for something else.
+        if (answered := self._answers.hear(turn, member)) is not None:
+            return answered
+        for hear in (self._photos.hear, self._english.hear):
+            if not about_order and (heard := hear(turn, member)) is not None:
+                return heard
         if (sent := self._orders.take_number(turn, member)) is not None:
             return sent
         if (answered := self._parts.hear(turn, member)) is not None:
@@ -118,6 +148,15 @@ class Maker:
             is_shop = wanted == "shop"
             return self._codes.of_shop(turn) if is_shop else self._codes.of_goods(turn, member, wanted)
         return self._edits.listen(turn, member)
+
+    def _see(self, turn: Turn, member: ProducerMember) -> Reply | None:
+        """A photograph: of a parcel's number, of what is on sale, of something new, or none of ours."""
+        if (number := self._orders.see_number(turn, member)) is not None:
+            return number
+        if not self._listings.takes_photo(turn):
+            return None
+        seen = None if turn.conversation.state == LISTING else self._photos.see(turn, member)
+        return seen or self._listings.see(turn)
 
     def home(self, turn: Turn) -> Reply:
         """What can be said here."""

@@ -73,7 +73,7 @@ def _describe(turn: Turn, product_id: int, fields: Fields) -> list[str]:
         elif field == "status":
             lines.append(turn.say("change-listed" if after == "listed" else "change-paused", name=name))
         elif field in FIELD_LABELS:
-            said = {"before": shown_value(before), "after": shown_value(after)}
+            said = {"before": shown_value(before, field), "after": shown_value(after, field)}
             label = field_label(turn, field)
             lines.append(turn.say("change-field", name=name, field=label, **said))
         elif field == "bundle":

@@ -22,12 +22,12 @@ from catalog.new_listing import (
     check_stock,
     check_weight,
 )
-from catalog.uploads import clean_picture, name_picture
 from core.errors import ShopError
 from core.money import baht, satang
 from core.numbers import parse_number
 from handlers.memory import recall, remember
 from handlers.producer_memory import ListingDraft
+from handlers.producer_photos import keep_picture
 from handlers.producer_team import actor_of, get_member, producer_choices
 from handlers.shop import Shop, choice, error_text
 from orders.models import Order
@@ -77,7 +77,7 @@ class Listings:
         memory = recall(turn.conversation)
         draft = memory.maker.listing or ListingDraft()
         try:
-            key = turn.apart("picture", lambda: self._keep(turn.message.media_key))
+            key = turn.apart("picture", lambda: keep_picture(self._shop.media, turn.message.media_key))
         except ShopError as error:
             return Reply((Text(error_text(turn, error)),), state=LISTING if memory.maker.listing else None)
         if key not in draft.pictures and len(draft.pictures) < MOST_PICTURES:
@@ -90,16 +90,6 @@ class Listings:
         if draft.name_th or len(draft.pictures) > 1:
             return Reply((Text(turn.say("listing-picture-more", n=len(draft.pictures))),), state=LISTING)
         return Reply((Text(turn.say("listing-picture-first")),), self._stop(turn), state=LISTING)
-
-    def _keep(self, media_key: str) -> str:
-        """The photograph made fit for everybody, under a public name."""
-        if not media_key:
-            raise ShopError("picture-unreadable")
-        content = self._shop.media.load(media_key)
-        key = name_picture(content)
-        if not self._shop.media.has(key):
-            self._shop.media.save(key, clean_picture(content))
-        return key
 
     def hear(self, turn: Turn) -> Reply | None:
         """Words while a listing is under way; None for what is plainly about something else."""

@@ -39,6 +39,15 @@ class ListingDraft:
 
 
 @dataclass(slots=True)
+class WaitingPicture:
+    """Pictures that come now are for this product: `add`, or `replace` all (or the one at `place`)."""
+
+    product_id: int
+    kind: str = "add"
+    place: int = 0
+
+
+@dataclass(slots=True)
 class WaitingSheet:
     """A file that waits for a yes to what was shown of it (`digest`)."""
 
@@ -60,6 +69,11 @@ class MakerMemory:
     spoken_at: str = ""
     listing: ListingDraft | None = None
     sheet: WaitingSheet | None = None
+    picture: WaitingPicture | None = None
+    # The product whose English name was asked for.
+    english_of: int | None = None
     # The order, and perhaps the line of it, that a question was asked about.
     part_number: str = ""
     part_line: int | None = None
+    # The customer's question that the next message answers.
+    question_id: int | None = None

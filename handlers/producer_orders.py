@@ -13,11 +13,12 @@ from catalog.models import ProducerMember
 from core.clock import BANGKOK, to_bangkok
 from core.errors import ShopError
 from core.money import baht
-from fulfilment.counter import set_counter_number
+from fulfilment.counter import read_tracking_number, set_counter_number
 from fulfilment.models import Parcel
-from fulfilment.parcels import PACKABLE_ORDER_STATUSES
-from fulfilment.s10 import parse_number
+from fulfilment.parcels import NOT_SENT, PACKABLE_ORDER_STATUSES, hand_over
+from fulfilment.s10 import is_valid, parse_number
 from handlers.producer_team import actor_of, get_member, producer_choices
+from handlers.shop import Shop, choice
 from orders.models import Order, OrderLine
 from orders.parts import lines_of
 
@@ -55,6 +56,9 @@ def send_by(placed_at: datetime) -> str:
 class Orders:
     """The maker's side of orders."""
 
+    def __init__(self, shop: Shop) -> None:
+        self._media = shop.media
+
     def show(self, turn: Turn) -> Reply:
         """What is to be packed and until when."""
         member = get_member(turn)
@@ -66,7 +70,8 @@ class Orders:
         if len(parcels) > MOST_SHOWN:
             lines.append(turn.say("goods-more", n=len(parcels) - MOST_SHOWN))
         lines.append(turn.say("tosend-how"))
-        return Reply((Text("\n".join(lines)),), producer_choices(turn), state="")
+        papers = choice(turn, "button-papers", "papers.show")
+        return Reply((Text("\n".join(lines)),), (papers, *producer_choices(turn)), state="")
 
     def _line(self, turn: Turn, parcel: Parcel) -> str:
         order = parcel.order
@@ -87,14 +92,47 @@ class Orders:
             return Reply((Text(turn.say("tosend-none")),), producer_choices(turn))
         if len(meant) == 1:
             return self._send(turn, member, meant[0], number)
+        return self._ask_which(turn, meant, number)
+
+    def see_number(self, turn: Turn, member: ProducerMember) -> Reply | None:
+        """A photograph of a receipt or a label: the number in it, and for which parcel, is asked before
+        anything is done. None when nothing waits to be sent, or there is no such number in it.
+        """
+        parcels = find_to_send(turn.session, member.producer_id)
+        if not parcels or not turn.message.media_key:
+            return None
+        try:
+            number = turn.apart("number", lambda: self._read(turn.message.media_key))
+        except ShopError as error:
+            if error.code == "tracking-number-several":
+                raise
+            return None
+        own = [parcel for parcel in parcels if parcel.tracking_number == number]
+        meant = own or parcels
+        odd = "" if is_valid(number) else "\n" + turn.say("tosend-odd")
+        if len(meant) > 1:
+            return self._ask_which(turn, meant, number, odd)
+        goods = goods_text(meant[0].order, member.producer_id)
+        text = turn.say("tosend-seen", tracking=number, number=meant[0].order.number, goods=goods) + odd
+        sent = Action("tosend.number", {"parcel": meant[0].id, "number": number})
+        buttons = (Button(turn.say("button-sent"), sent), choice(turn, "button-not-sent", "tosend.show"))
+        return Reply((Buttons(text, buttons),))
+
+    def _read(self, media_key: str) -> str:
+        try:
+            return read_tracking_number(self._media.load(media_key))
+        except KeyError:
+            raise ShopError("tracking-number-unreadable") from None
+
+    def _ask_which(self, turn: Turn, parcels: Sequence[Parcel], number: str, odd: str = "") -> Reply:
         buttons = tuple(
             Button(
                 f"{parcel.order.number} {goods_text(parcel.order, parcel.producer_id)}"[:40],
                 Action("tosend.number", {"parcel": parcel.id, "number": number}),
             )
-            for parcel in meant[:MOST_SHOWN]
+            for parcel in parcels[:MOST_SHOWN]
         )
-        return Reply((Buttons(turn.say("tosend-which", tracking=number), buttons),))
+        return Reply((Buttons(turn.say("tosend-which", tracking=number) + odd, buttons),))
 
     def pick(self, turn: Turn) -> Reply:
         """A button: the number belongs to this parcel."""
@@ -106,9 +144,13 @@ class Orders:
 
     def _send(self, turn: Turn, member: ProducerMember, parcel: Parcel, number: str) -> Reply:
         actor = f"producer:{member.producer_id}/{actor_of(member)}"
-        kept = set_counter_number(turn.session, parcel, number, actor=actor, now=turn.now)
-        key = "tosend-done-odd" if kept.is_odd else "tosend-done"
-        said = turn.say(key, tracking=kept.number, number=parcel.order.number)
+        if parcel.tracking_number == number and parcel.status in ("ready", "announced"):
+            # Under the number that we gave it.
+            hand_over(turn.session, parcel, actor, turn.now)
+        elif parcel.tracking_number != number or parcel.status in NOT_SENT:
+            set_counter_number(turn.session, parcel, number, actor=actor, now=turn.now)
+        key = "tosend-done" if is_valid(number) else "tosend-done-odd"
+        said = turn.say(key, tracking=number, number=parcel.order.number)
         return Reply((Text(said),), producer_choices(turn), state="")
 
     def sales(self, turn: Turn) -> Reply:

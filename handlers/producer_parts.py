@@ -114,7 +114,9 @@ class Parts:
         order = get_own_order(turn.session, number, member.producer_id)
         key = "sell-accepted" if is_new else "sell-accepted-already"
         card = part_card(turn.say, turn.session, order, member.producer_id, key)
-        return Reply((card,), producer_choices(turn), state="")
+        return Reply(
+            (card,), (choice(turn, "button-papers", "papers.show"), *producer_choices(turn)), state=""
+        )
 
     def _ask_reason(self, turn: Turn, member: ProducerMember, number: str) -> Reply:
         order = open_part(turn.session, number, member.producer_id)

@@ -29,7 +29,7 @@ LONG = timedelta(days=365)
 MOST_LINES = 12
 LONGEST_SHOWN = 40
 # Fields of listings that are shown by name.
-FIELD_LABELS = {name: name.replace("_", "-") for name in (*PRODUCT_FIELDS, *VARIANT_FIELDS)}
+FIELD_LABELS = {name: name.replace("_", "-") for name in (*PRODUCT_FIELDS, *VARIANT_FIELDS, "pictures")}
 
 
 def plan_wish(turn: Turn, wish: WaitingWish, variants: Sequence[Variant]) -> list[Planned]:
@@ -87,8 +87,8 @@ def describe_one(turn: Turn, one: Planned) -> str:
             "change-field",
             name=name,
             field=field_label(turn, one.field),
-            before=shown_value(one.before),
-            after=shown_value(one.after),
+            before=shown_value(one.before, one.field),
+            after=shown_value(one.after, one.field),
         )
     elif one.sort == "bundle":
         slots = {"before": baht(int(one.before)), "after": baht(int(one.after))}
@@ -111,6 +111,8 @@ def field_label(turn: Turn, field: str) -> str:
     return turn.say(f"field-{label}")
 
 
-def shown_value(value: object) -> str:
-    """What a field says, in short; – where it says nothing."""
+def shown_value(value: object, field: str = "") -> str:
+    """What a field says, in short; – where it says nothing. Of pictures, how many there are."""
+    if field == "pictures":
+        return str(len([key for key in str(value).split(";") if key]))
     return shorten(str(value).replace("\n", " "), LONGEST_SHOWN) if value not in ("", None) else "–"

@@ -48,7 +48,7 @@ class Sheets:
             is_large = message.details.get("media_failed") in ("too_large", "gone")
             return Reply((Text(turn.say("sheet-too-large" if is_large else "sheet-not-fetched")),))
         try:
-            sheet = self._read(message.media_key)
+            sheet = turn.apart("sheet", lambda: self._read(message.media_key))
         except ShopError as error:
             return Reply((Text(error_text(turn, error)),), producer_choices(turn))
         plan = plan_sheet(turn.session, member.producer_id, sheet)
@@ -145,7 +145,9 @@ class Sheets:
         waiting = memory.maker.sheet
         if waiting is None:
             return Reply((Text(turn.say("edit-over")),), producer_choices(turn), state="")
-        plan = plan_sheet(turn.session, member.producer_id, self._read(waiting.media_key))
+        key = waiting.media_key
+        sheet = turn.apart("sheet", lambda: self._read(key))
+        plan = plan_sheet(turn.session, member.producer_id, sheet)
         if plan.digest != waiting.digest:
             return self._show(turn, plan, waiting, [Text(turn.say("sheet-changed"))])
         apply_sheet(

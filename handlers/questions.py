@@ -1,5 +1,6 @@
-"""Questions about a product: price, stock, detail, certificate, postage."""
+"""Questions about a product: price, stock, detail, certificate."""
 
+import re
 from dataclasses import replace
 
 from bot.language.meaning import Intent
@@ -8,18 +9,22 @@ from bot.router import Router
 from bot.turn import Turn
 from catalog.models import Product
 from catalog.products import is_sellable
-from core.errors import ShopError
-from core.money import baht
+from core.thai import normalise
 from core.wishes import read_wishes
+from handlers.ask_maker import ask_button
 from handlers.browse import Browse, found_one, product_card
-from handlers.checkout_summary import quote
-from handlers.memory import Draft, recall, remember
-from handlers.people import customer_of
-from handlers.shop import Shop, menu_choices, postage_text, price_text, stock_of, stock_text, unit_text
-from orders.carts import describe_cart
+from handlers.memory import recall, remember
+from handlers.shop import Shop, marks_text, menu_choices, price_text, stock_of, stock_text, unit_text
 
-# Where no surcharge for remote places is due, for who has not said yet where it goes.
-MAINLAND = "10110"
+# What sets the variants of a thing apart.
+_KIND = "สี|ไซ[สซต]์?|ลาย|กลิ่น|รส"
+_KINDS = re.compile(f"{_KIND}|แบบ|size|colou?r|flavou?r", re.IGNORECASE)
+_ASKS_KIND = re.compile(
+    rf"(?:แล้ว)?(?:มี|เป็น|ได้)(?:เป็น|แบบ)?(?:{_KIND})[ก-๙a-z]{{0,15}}?\s*"
+    r"(?:ด้วย|อีก|บ้าง|อื่น|ไหน)*\s*(?:ไหม|มั้ย|มั๊ย|ไม๊|ปะ|ป่ะ|ป่าว|หรือเปล่า|รึเปล่า)\s*(?:คะ|ค่ะ|ครับ|คับ|จ๊ะ|\?)*"
+    r"|(?:do you have|is there) (?:it )?(?:in )?(?:a |other |another )?[a-z]* ?"
+    r"(?:colou?rs?|sizes?|red|blue|black|white|green)\??"
+)
 
 
 class Questions:
@@ -32,14 +37,25 @@ class Questions:
     def router(self) -> Router:
         """Its tables."""
         return Router(
+            first=self.answer_kind,
             intents={
                 Intent.PRICE: self.answer,
                 Intent.STOCK: self.answer,
                 Intent.DETAIL: self.answer,
                 Intent.CERTIFICATE: self.answer,
-                Intent.POSTAGE: self.postage,
-            }
+            },
         )
+
+    def answer_kind(self, turn: Turn) -> Reply | None:
+        """`มีสีครามไหม` with a product before their eyes: which kinds of it there are."""
+        if turn.message.kind != "text" or turn.conversation.state not in ("product", "cart", "results"):
+            return None
+        if not _ASKS_KIND.fullmatch(normalise(turn.message.text)):
+            return None
+        product = self._looked_at(turn)
+        if product is None:
+            return None
+        return self._about(turn, product, _kinds(turn, product))
 
     def answer(self, turn: Turn) -> Reply | None:
         """`ผ้าไหมมัดหมี่เท่าไหร่คะ`, `มีของไหม`: of the product named, else of the one looked at."""
@@ -56,9 +72,12 @@ class Questions:
             return self._about(turn, product)
         if certified := self._certified(turn):
             return certified
+        looked_at = self._looked_at(turn)
+        if looked_at and found and found.band == "none":
+            return self._about(turn, looked_at)  # "ผืนนึงกว้างเท่าไหร่" names nothing.
         # Several, or none: choosing comes first; nothing was looked at in between.
         shown = self._browse.show(turn, found) if found else None
-        return shown or self._about(turn, self._looked_at(turn))
+        return shown or self._about(turn, looked_at)
 
     def _certified(self, turn: Turn) -> Reply | None:
         """`มีน้ำผึ้งฮาลาลไหม`: asked of many things, a certificate says which of them are wanted."""
@@ -68,45 +87,48 @@ class Questions:
         turn.meaning = replace(turn.meaning, wishes=wishes)
         return self._browse.search(turn)
 
-    def postage(self, turn: Turn) -> Reply | None:
-        """`ค่าส่งเท่าไหร่`: of the cart by weight; with nothing in it, of the product."""
-        if turn.meaning.query:
-            return self.answer(turn)
-        view = describe_cart(turn.session, customer_of(turn), turn.now)
-        if not view.lines:
-            return self._about(turn, self._looked_at(turn))
-        draft = recall(turn.conversation).draft or Draft(key="")
-        try:
-            postage = quote(turn, view, replace(draft, postcode=draft.postcode or MAINLAND))
-        except ShopError:
-            return Reply((Text(turn.say("product-postage-special")),), menu_choices(turn))
-        said = turn.say("postage-of-cart", postage=baht(postage.total_satang), parcels=len(postage.parcels))
-        return Reply((Text(said),), menu_choices(turn))
-
     def _looked_at(self, turn: Turn) -> Product | None:
         product_id = recall(turn.conversation).product_id
         product = turn.session.get(Product, product_id) if product_id else None
         return product if product and is_sellable(product) else None
 
-    def _about(self, turn: Turn, product: Product | None) -> Reply:
+    def _about(self, turn: Turn, product: Product | None, line: str = "") -> Reply:
         if product is None:
             return Reply((Text(turn.say("ask-which-product")),), menu_choices(turn))
-        said = Text(f"{product.name(turn.language)}: {self._line(turn, product)}")
+        said = Text(f"{product.name(turn.language)}: {line or self._line(turn, product)}")
         # In the middle of a checkout its question stays the one to be answered.
         state = None if turn.conversation.state.startswith("checkout:") else "product"
-        return Reply((said, product_card(turn, self._shop, product)), menu_choices(turn), state=state)
+        card = product_card(turn, self._shop, product)
+        # What is not written down, the maker knows.
+        unknown = turn.meaning.intent is Intent.DETAIL and turn.message.kind == "text"
+        ask = (ask_button(turn, product, turn.message.text),) if unknown else ()
+        return Reply((said, card), (*ask, *menu_choices(turn)), state=state)
 
     def _line(self, turn: Turn, product: Product) -> str:
         intent = turn.meaning.intent
         if intent is Intent.STOCK:
             return stock_text(turn, stock_of(product))
-        if intent is Intent.POSTAGE:
-            return postage_text(turn, product)
         if intent is Intent.CERTIFICATE:
-            marks = ", ".join(mark.text for mark in product.certificates)
-            return turn.say("product-certificates", list=marks) if marks else turn.say("certificate-none")
+            return marks_text(turn, product) if product.certificates else turn.say("certificate-none")
         if intent is Intent.DETAIL:
+            if _KINDS.search(turn.meaning.text):
+                return _kinds(turn, product)
             about = product.description_en if turn.language == "en" else product.description_th
             return about or turn.say("detail-below")
         unit = unit_text(product.unit, turn.language, turn.say("unit-piece"))
         return turn.say("product-price", price=price_text(turn, product), unit=unit)
+
+
+def _kinds(turn: Turn, product: Product) -> str:
+    """Its variants, each with what is left of it."""
+    if len(product.variants) < 2:
+        return turn.say("detail-one-kind")
+    kinds = [
+        turn.say(
+            "detail-kind",
+            name=variant.name_th if turn.language == "th" else variant.name_en or variant.name_th,
+            stock=stock_text(turn, variant.stock),
+        )
+        for variant in product.variants
+    ]
+    return turn.say("detail-kinds", list=", ".join(kinds))

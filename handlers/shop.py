@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.reply import Action, Button, Card
 from bot.turn import Turn
+from catalog.certificates import read_mark
 from catalog.models import Product
+from core.clock import say_day, to_bangkok
 from core.errors import ShopError
 from core.file_links import FileLinks
 from core.media import MediaStore
@@ -60,9 +62,16 @@ def error_text(turn: Turn, error: ShopError) -> str:
         return turn.say("error-general")
 
 
+def language_choice(turn: Turn) -> Button:
+    """A button for the other language."""
+    other = "en" if turn.language == "th" else "th"
+    return Button(turn.say("choice-other-language"), Action("language.set", {"language": other}))
+
+
 def menu_choices(turn: Turn) -> tuple[Button, ...]:
     """The quick answers that lead on from nearly everywhere."""
     return (
+        *((language_choice(turn),) if turn.offers_language else ()),
         choice(turn, "choice-categories", "browse.categories"),
         choice(turn, "choice-cart", "cart.show"),
         choice(turn, "choice-orders", "orders.list"),
@@ -123,9 +132,24 @@ def product_lines(turn: Turn, product: Product) -> tuple[str, ...]:
     if stars := stars_of(product):
         lines.append(turn.say("product-stars", average=stars.average, n=stars.count))
     if product.certificates:
-        lines.append(turn.say("product-certificates", list=", ".join(c.text for c in product.certificates)))
+        lines.append(marks_text(turn, product))
     lines.append(postage_text(turn, product))
     return tuple(lines)
+
+
+def marks_text(turn: Turn, product: Product) -> str:
+    """Its certificates, each with its last day if it has one; what has ended says so."""
+    today = to_bangkok(turn.now).date()
+    marks = [_mark_text(turn, one.text, today) for one in product.certificates]
+    return turn.say("product-certificates", list=", ".join(marks))
+
+
+def _mark_text(turn: Turn, text: str, today: date) -> str:
+    mark = read_mark(text)
+    if mark.valid_until is None:
+        return mark.name
+    key = "mark-ended" if mark.has_ended(today) else "mark-until"
+    return turn.say(key, name=mark.name, day=say_day(mark.valid_until, turn.language))
 
 
 def postage_text(turn: Turn, product: Product) -> str:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from bot.router import Router
 from handlers.addresses import AddressBook
 from handlers.aftercare import Aftercare
+from handlers.ask_maker import AskMaker
 from handlers.browse import Browse
 from handlers.cart import Cart
 from handlers.checkout import Checkout
 from handlers.claims import Claims
+from handlers.maker_questions import MakerQuestions
 from handlers.menu import Menu
 from handlers.ordering import Ordering
 from handlers.orders import Orders
@@ -25,6 +27,8 @@ from handlers.shop import Shop
 from handlers.shop_questions import ShopQuestions
 from handlers.shortages import Shortages
 from handlers.slips import Slips
+from handlers.sums import Sums
+from handlers.tongues import Tongues
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,14 @@ def make_topics(shop: Shop) -> Topics:
     browse, checkout = Browse(shop), Checkout(shop)
     routers = (
         Maker(shop).router(),
+        Tongues().router(),
         Shortages().router(),
+        MakerQuestions(shop).router(),
         ShopQuestions(shop).router(),
+        Sums(shop, browse).router(),
         Pointing().router(),
         Person().router(),
+        AskMaker().router(),
         Menu(shop).router(),
         AddressBook(checkout).router(),
         *checkout.routers(),

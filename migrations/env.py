@@ -3,6 +3,7 @@
 from alembic import context
 
 import bot.models
+import bot.question_models
 import catalog.models
 import catalog.qr_models
 import catalog.site_models
@@ -17,6 +18,7 @@ from core.database import Base
 # Importing them is what fills the metadata.
 MODELS = (
     bot.models,
+    bot.question_models,
     catalog.models,
     catalog.qr_models,
     catalog.site_models,

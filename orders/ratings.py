@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from catalog.models import Product, Variant
-from core.database import insert_new, publish
+from core.database import insert_new, publish, read_rows
 from core.errors import ShopError
 from orders.completion import DELIVERED
 from orders.events import RatingWordsWritten
@@ -153,7 +153,15 @@ def find_words_to_decide(session: Session, limit: int = 50) -> Sequence[Rating]:
     return session.scalars(waiting.limit(limit)).all()
 
 
-def find_words_shown(session: Session, product_id: int, limit: int = 10) -> Sequence[Rating]:
-    """What others may read about a product, the newest first."""
-    shown = select(Rating).where(Rating.product_id == product_id, Rating.words_status == "shown")
-    return session.scalars(shown.order_by(Rating.rated_at.desc(), Rating.id.desc()).limit(limit)).all()
+_WORDS_SHOWN = (
+    select(Rating.stars, Rating.words)
+    .where(Rating.product_id == bindparam("id"), Rating.words_status == "shown")
+    .order_by(Rating.rated_at.desc(), Rating.id.desc())
+    .limit(bindparam("most"))
+)
+
+
+def read_words_shown(session: Session, product_id: int, limit: int = 10) -> tuple[tuple[int, str], ...]:
+    """(stars, words) that others may read about a product, the newest first."""
+    rows = read_rows(session, _WORDS_SHOWN, id=product_id, most=limit)
+    return tuple((stars, words) for stars, words in rows)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.question_round import QuestionRound
 from catalog.members import invite_member
 from catalog.shop_round import ShopRound
 from fulfilment.after_round import AfterRound
@@ -82,6 +83,7 @@ class Dialog:
             self._shop.clock.jump(days=int(what))
             PaymentRound(self._shop.parts.db, self._shop.clock).run()
             AfterRound(self._shop.parts.db, self._shop.clock).run()
+            QuestionRound(self._shop.parts.db, self._shop.clock).run()
             ShopRound(self._shop.parts.db, self._shop.clock).run()
         self._shop.settle()
 
@@ -90,6 +92,8 @@ class Dialog:
             self._customer.taps(tapped.group(1))
         elif slip := re.fullmatch(r"\(slip (\w+)\)", what):
             self._customer.sends_photo(slip_picture(slip[1]))
+        elif table := re.fullmatch(r"\(table (.+)\)", what):
+            self._customer.sends_file(table[1].replace("|", "\n").encode(), "goods.csv")
         elif what == "(photo)":
             self._customer.sends_photo(one_pixel())
         elif what == "(sticker)":

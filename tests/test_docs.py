@@ -86,6 +86,7 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
 # ShopErrors that no customer can meet: the desk shows `web-problem-<code>` or the general
 # `web-problem`, the commands their own words.
 STAFF_ERRORS = (
+    "english-name",
     "buyer-missing",
     "credit-amount",
     "receipt-credited",
@@ -118,7 +119,6 @@ STAFF_ERRORS = (
     "producer-not-found",
     "staff-exists",
     "tracking-number-invalid",
-    "tracking-number-several",
     "tracking-number-unreadable",
     "tracking-number-used",
     "staff-not-found",

@@ -10,8 +10,8 @@ from catalog.models import CATEGORIES
 from catalog.products import browse_ids
 from catalog.provinces import find_province
 from catalog.search import SearchFilters, find_products
-from catalog.search_answer import answer
-from catalog.window import Card, Shown, card_of, read_cards
+from catalog.search_cards import find_cards
+from catalog.window import Card, Shown, read_cards
 from web.front import Front, show
 from web.head import Head
 from web.pages import say
@@ -63,15 +63,16 @@ def search() -> Response:
         counts = count_products(session)
         province = _find_province(session, request.args.get("province", "")[:80], counts)
         code = province.code if province else ""
-        near: list[Card] = []
+        near: tuple[Card, ...] = ()
         if query:
-            found, near = _find(session, query, SearchFilters(category=category, province_code=code))
+            wanted = SearchFilters(category=category, province_code=code)
+            found, near = find_cards(session, query, PAGE_SIZE, wanted)
         else:
             start = (page - 1) * PAGE_SIZE
             ids = browse_ids(
                 session, category=category, province_code=code, limit=PAGE_SIZE + 1, offset=start
             )
-            found = read_cards(session, ids)
+            found = tuple(read_cards(session, ids))
     return show(
         _make_search,
         SearchFacts(
@@ -80,8 +81,8 @@ def search() -> Response:
             province,
             1 if query else page,
             counts,
-            tuple(found[:PAGE_SIZE]),
-            () if found else tuple(near[:SHOWN_NEAR]),
+            found[:PAGE_SIZE],
+            near[:SHOWN_NEAR],
             len(found) > PAGE_SIZE,
         ),
     )
@@ -93,14 +94,6 @@ def _find_province(session: Session, asked: str, counts: Counts) -> ProvinceCoun
         return None
     known = (one for one in counts.provinces if one.code == province.code)
     return next(known, ProvinceCount(province.code, province.name_th, province.name_en, 0))
-
-
-def _find(session: Session, query: str, filters: SearchFilters) -> tuple[list[Card], list[Card]]:
-    """What surely fits, and what is near."""
-    said = answer(session, query, PAGE_SIZE, filters)
-    found = [card_of(hit.product) for hit in said.hits]
-    near = [card_of(hit.product) for hit in said.neighbours]
-    return (found, near) if said.band == "sure" else ([], found + near)
 
 
 def find_alike(session: Session, shown: Shown) -> list[int]:

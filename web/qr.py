@@ -1,13 +1,18 @@
 """Where the QR codes on packages lead, and the codes themselves to print."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from flask import Blueprint, Response, abort, render_template, request
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog.models import Producer, Product
 from catalog.products import is_sellable
-from catalog.qr_codes import code_of_product, count_scan, find_code
-from catalog.window import card_of
+from catalog.qr_codes import code_of_product, count_scan, find_code, find_ids
+from catalog.sites import Maker, get_maker
+from catalog.window import Card, Shown, get_shown, read_cards_of_maker
+from core.clock import to_bangkok
 from core.settings import Settings
 from fulfilment.stickers import (
     DEFAULT_SIZE,
@@ -18,8 +23,13 @@ from fulfilment.stickers import (
     render_qr_svg,
     render_stickers,
 )
+from web.front import Front, show
+from web.head import Head
+from web.makers import make_map_url, place_words
+from web.pages import say
 from web.parts import parts
-from web.storefront import make_order_links
+from web.storefront import MORE_OF_MAKER, make_order_links
+from web.structured import site_path
 
 blueprint = Blueprint("qr", __name__)
 
@@ -27,27 +37,64 @@ MOST_STICKERS = 480
 MOST_SHOWN = 60
 
 
+@dataclass(frozen=True, slots=True)
+class LandingFacts:
+    """What somebody sees who scanned a code: of a product (`shown`) or of its maker alone."""
+
+    shown: Shown | None
+    maker: Maker
+    cards: tuple[Card, ...]
+    today: date
+
+
 @blueprint.get("/q/<code>")
-def land(code: str) -> str:
+def land(code: str) -> Response:
     """The product or the maker as they are now, with the ways to order. Counted, not identified."""
-    with parts().db.transaction(survives_power_cut=False) as session:
-        found = find_code(session, code)
-        if request.method == "GET":
-            count_scan(session, code.lower(), parts().clock())
+    now = parts().clock()
     with parts().db.reading() as session:
-        found = session.merge(found, load=True)
-        maker = found.producer if isinstance(found, Product) else found
-        shown = found if isinstance(found, Product) else None
-        others = [one for one in _listed(session, maker) if shown is None or one.id != shown.id]
-        return render_template(
-            "qr.html",
-            product=shown,
-            maker=maker,
-            is_sold=shown is not None and is_sellable(shown),
-            card=card_of(shown) if shown else None,
-            links=make_order_links(parts().settings, shown.sku) if shown else {},
-            cards=[card_of(one) for one in others[:MOST_SHOWN]],
+        product_id, producer_id = find_ids(session, code)
+        shown = get_shown(session, product_id) if product_id else None
+        maker_id = shown.maker_id if shown else producer_id or 0
+        limit, but = (MORE_OF_MAKER, shown.card.id) if shown else (MOST_SHOWN, 0)
+        facts = LandingFacts(
+            shown,
+            get_maker(session, maker_id),
+            tuple(read_cards_of_maker(session, maker_id, limit=limit, but=but)),
+            to_bangkok(now).date(),
         )
+    if request.method == "GET":
+        # After the look, so that nobody waits for the pen longer than it takes to make a stroke.
+        with parts().db.writing_connection(survives_power_cut=False) as connection:
+            count_scan(connection, code, now)
+    return show(_make_landing, facts)
+
+
+def _make_landing(facts: LandingFacts, front: Front) -> str:
+    shown, maker, language = facts.shown, facts.maker, front.language
+    card = shown.card if shown else None
+    name = card.name(language) if card else maker.name(language)
+    # The same page is known under its own address; the code is only a way to it.
+    path = f"/products/{card.sku}" if card else site_path(maker)
+    about = (shown.description(language) if shown else maker.story(language)) or say("web-site-description")
+    head = Head(
+        front,
+        f"{name} · {say('web-site-name')}",
+        about,
+        path,
+        image_key=card.picture_key if card else maker.cover_key,
+        is_indexed=False,
+    )
+    return render_template(
+        "qr.html",
+        head=head,
+        facts=facts,
+        shown=shown,
+        card=card,
+        maker=maker,
+        place=place_words(maker, language),
+        map_url=make_map_url(maker),
+        links=make_order_links(parts().settings, card.sku) if card else {},
+    )
 
 
 def _listed(session: Session, maker: Producer) -> list[Product]:

@@ -3,11 +3,13 @@
 from flask import Flask
 
 from web import (
+    cards,
     chat,
     chat_stream,
     desk,
     desk_after,
     desk_cash,
+    desk_english,
     desk_money,
     desk_orders,
     desk_ratings,
@@ -54,6 +56,7 @@ def add_site(app: Flask) -> None:
     add_error_pages(app)
     for module in (
         pages,
+        cards,
         media,
         storefront,
         product_api,
@@ -66,6 +69,7 @@ def add_site(app: Flask) -> None:
         desk,
         desk_after,
         desk_cash,
+        desk_english,
         desk_money,
         desk_orders,
         desk_ratings,

@@ -1,6 +1,7 @@
 """The shop window: start page, products, and the addresses of search and makers' sites."""
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote, urlsplit
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
@@ -8,16 +9,16 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from catalog.counts import Counts, count_products
-from catalog.models import Producer
 from catalog.products import browse_ids
 from catalog.sites import Maker, find_maker_at, list_makers
 from catalog.window import Card, Shown, find_shown, read_cards, read_cards_of_maker
+from core.clock import to_bangkok
 from core.errors import ShopError
 from core.money import baht
 from core.settings import Settings
 from core.texts import Language
 from fulfilment.postage import postage_from
-from orders.ratings import Stars, find_words_shown, stars_of
+from orders.ratings import Stars, read_words_shown, stars_of
 from web import browse, makers, sitemap
 from web.front import Front, show
 from web.head import Head
@@ -87,11 +88,14 @@ def _find_selection(session: Session, counts: Counts, day: int) -> list[Card]:
 
 @dataclass(frozen=True, slots=True)
 class ProductFacts:
-    """What the page of a product shows: (stars, words) of its buyers, and more of its maker."""
+    """What the page of a product shows: (stars, words) of its buyers, and more of its maker. What a
+    certificate is good for depends on the day.
+    """
 
     shown: Shown
     words: tuple[tuple[int, str], ...]
     more: tuple[Card, ...]
+    today: date
 
 
 @blueprint.get("/products/<sku>")
@@ -105,8 +109,9 @@ def product(sku: str) -> Response:
             return _show_gone(session, shown)
         facts = ProductFacts(
             shown,
-            tuple((one.stars, one.words) for one in find_words_shown(session, shown.card.id)),
+            read_words_shown(session, shown.card.id),
             tuple(read_cards_of_maker(session, shown.maker_id, limit=MORE_OF_MAKER, but=shown.card.id)),
+            to_bangkok(parts().clock()).date(),
         )
     return show(_make_product, facts)
 
@@ -205,11 +210,4 @@ def province_name(place: object, language: Language | None = None) -> str:
     return str(getattr(place, "name_en" if (language or page_language()) == "en" else "name_th"))
 
 
-def map_link(maker: Producer) -> str:
-    """Where the maker is, on a map of everybody: as near as their address says."""
-    place = " ".join(filter(None, (maker.subdistrict, maker.district, maker.province.name_th)))
-    return f"https://www.openstreetmap.org/search?query={quote(place)}"
-
-
 blueprint.add_app_template_filter(province_name, "province_name")
-blueprint.add_app_template_filter(map_link, "map_link")

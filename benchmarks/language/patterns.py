@@ -23,6 +23,9 @@ DEMO = FOLDER.parents[1] / "catalog" / "demo" / "otop_demo.csv"
 # Around the name of a product while a message is made; no noise touches them, no message keeps them.
 NAME_BEGINS, NAME_ENDS = "\ue000", "\ue001"
 
+# The slips that are hardest to read through are seen more often.
+HARDEST = ("dropped", "neighbour", "swapped")
+
 # Words of the dictionary that wish or ask something by themselves.
 _GRAMMAR = frozenset(
     "ราคา สั่ง ซื้อ ขาย ยกเลิก สวัสดี ขอบคุณ ขอบใจ เมนู กลับ ตะกร้า สินค้า จ่าย โอน ใช่ ไม่ใช่ ตกลง ช่วยเหลือ พัสดุ สลิป เคลม ส่ง คืน เปลี่ยน แก้ไข แอดมิน".split()
@@ -74,7 +77,8 @@ def read_goods() -> list[Good]:
 def read_demo_goods() -> list[Good]:
     """Names of the demo catalogue."""
     with DEMO.open(encoding="utf-8-sig") as file:
-        return [Good(row["name_th"], row["unit"] or "ชิ้น") for row in csv.DictReader(file)]
+        rows = [row for row in csv.DictReader(file) if row["name_th"]]
+    return [Good(row["name_th"], row["unit"] or "ชิ้น") for row in rows]
 
 
 def any_goods(count: int, rng: random.Random) -> list[Good]:
@@ -194,7 +198,7 @@ def make_messages(
                 continue
             seen.add(clean.text)
             yield clean
-            for kind in rng.sample(kinds, noisy):
+            for kind in [*rng.sample(kinds, noisy), rng.choice(HARDEST)]:
                 text = noises[kind](clean.text, rng)
                 if text not in seen and _fits(text, kind):
                     seen.add(text)

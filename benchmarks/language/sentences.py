@@ -11,6 +11,8 @@ from typing import Literal
 from benchmarks.language.noise import KINDS, Noise, misspelt, read_misspellings
 
 FILE = Path(__file__).parent / "sentences.txt"
+# Written later, for the work half alone: in the first file they would change which half is which.
+ADDED = Path(__file__).parent / "sentences_added.txt"
 NOISY_OF_EACH = 3
 SEED = 20261125
 
@@ -29,11 +31,11 @@ class Sentence:
     noise: str = "clean"
 
 
-def read_sentences() -> list[Sentence]:
+def read_sentences(file: Path = FILE) -> list[Sentence]:
     """The messages as written: `= intents` above `text | slots | @state`."""
     found: list[Sentence] = []
     intents: frozenset[str] = frozenset()
-    for line in FILE.read_text(encoding="utf-8").splitlines():
+    for line in file.read_text(encoding="utf-8").splitlines():
         if line.startswith("= "):
             intents = frozenset(line[2:].split("+"))
         elif line.strip():
@@ -62,7 +64,11 @@ def make_half(half: Half) -> list[Sentence]:
         rng.shuffle(group)
         cut = len(group) // 2
         chosen += group[:cut] if half == "work" else group[cut:]
-    return _with_noise(chosen, noises_of(half, rng), random.Random(f"{SEED}-{half}"))
+    noises = noises_of(half, rng)
+    made = _with_noise(chosen, noises, random.Random(f"{SEED}-{half}"))
+    if half == "work":
+        made += _with_noise(read_sentences(ADDED), noises, random.Random(f"{SEED}-added"))
+    return made
 
 
 def noises_of(half: Half, rng: random.Random) -> dict[str, Noise]:

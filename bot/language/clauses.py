@@ -27,7 +27,16 @@ from core.wishes import find_place, read_wishes
 ASKING = frozenset({Intent.PRICE, Intent.STOCK, Intent.DETAIL, Intent.CERTIFICATE, Intent.POSTAGE})
 SOCIAL = frozenset({Intent.GREET, Intent.THANKS, Intent.SMALL_TALK, Intent.ANGER})
 _WITH_ORDER = frozenset(
-    {Intent.TRACK, Intent.CANCEL_ORDER, Intent.SENT_SLIP, Intent.RETURN, Intent.PERSON, Intent.REPEAT_ORDER}
+    {
+        *(Intent.TRACK, Intent.CANCEL_ORDER, Intent.SENT_SLIP, Intent.RETURN, Intent.PERSON),
+        *(Intent.REPEAT_ORDER, Intent.RECEIPT),
+    }
+)
+# What is wished of a parcel or its papers, and words that speak of that and ask for nothing of their own:
+# ค่าประกันเท่าไหร่, ประกันของแตก, ยังไม่ได้ใบเสร็จ.
+_OF_A_PARCEL = frozenset({Intent.RECEIPT, Intent.INSURE, Intent.PICK_UP, Intent.GIFT_WRAP})
+_SAID_BESIDE = frozenset(
+    {Intent.PRICE, Intent.STOCK, Intent.DETAIL, Intent.RETURN, Intent.TRACK, Intent.GREET}
 )
 _LONGEST_TALK = 300
 # In which order several wishes are answered: what changes something, then questions, then courtesies.
@@ -58,7 +67,10 @@ _TAIL = re.compile(
 _POINTING = re.compile(
     r"อันเมื่อกี้|ตัวเมื่อกี้|อันเมื่อกี๊|ตัวเมื่อกี๊|เมื่อกี้|อันก่อนหน้า|อันนี้|ตัวนี้|ชิ้นนี้|ผืนนี้|ใบนี้|ขวดนี้|ถุงนี้|อันนั้น|ตัวนั้น|this one|this|it"
 )
-_LOOKING = re.compile(r"มี|ขาย|หา|อยากได้|do you have|looking for")
+# Between a question and one for the price that stands for itself.
+_APART = re.compile(
+    rf"(?:คะ|ค่ะ|ครับ|คับ)?(?: +(?:แล้ว ?)?(?:(?:{any_of(UNITS)}) ?ละ ?)?|(?:{any_of(UNITS)}) ?ละ ?)"
+)
 _PLACE_BEFORE = re.compile(r"(?:ไป|ถึง|ที่|to|จังหวัด|จ\.) ?")
 
 
@@ -109,7 +121,7 @@ def _read_clause(found: _Found, clause: str, seen: Seen, *, whole: bool) -> None
         if choice := find_choice(core):
             found.parts.append(Meaning("", Intent.CHOICE, 0.9, choice=choice))
             return
-    cues = _counting(find_cues(core)) if len(core) <= _LONGEST_TALK else []
+    cues = _counting(find_cues(core), core) if len(core) <= _LONGEST_TALK else []
     if whole:
         cues = [
             cue
@@ -122,15 +134,17 @@ def _read_clause(found: _Found, clause: str, seen: Seen, *, whole: bool) -> None
         found.content.append(clause)
 
 
-def _counting(cues: list[Cue]) -> list[Cue]:
+def _counting(cues: list[Cue], core: str) -> list[Cue]:
     """Without weak ones beside others, and without what is read elsewhere."""
     strong = [cue for cue in cues if not cue.said.weak]
+    if any(cue.intent in _OF_A_PARCEL for cue in strong):
+        return [cue for cue in strong if cue.intent not in _SAID_BESIDE]
     asked = {cue.intent for cue in strong if cue.intent in ASKING}
     if asked:
         strong = [cue for cue in strong if cue.intent is not Intent.BROWSE]
     if Intent.POSTAGE in asked:
         strong = [cue for cue in strong if cue.intent is not Intent.PRICE or "ราคา" in cue.sentence]
-    if len(asked) == 1 and (price := _price_beside(cues)):
+    if len(asked) == 1 and (price := _price_beside(cues, core)):
         return sorted([*strong, price], key=lambda cue: cue.start)
     if any(
         cue.intent in ASKING or cue.intent in (Intent.SHOW_CART, Intent.CHECKOUT, Intent.RETURN)
@@ -140,12 +154,15 @@ def _counting(cues: list[Cue]) -> list[Cue]:
     return cues
 
 
-def _price_beside(cues: Sequence[Cue]) -> Cue | None:
-    """`ขอรายละเอียดกับราคา`: a weak word that stands for itself all the same."""
+def _price_beside(cues: Sequence[Cue], core: str) -> Cue | None:
+    """`ขอรายละเอียดกับราคา`, `มีของไหม ผืนละเท่าไหร่`: a weak word that stands for itself all the same."""
     strong = [cue for cue in cues if not cue.said.weak]
-    if any(cue.intent is Intent.PRICE for cue in strong):
+    if any(cue.intent in (Intent.PRICE, Intent.POSTAGE) for cue in strong):
         return None
-    return next((cue for cue in cues if cue.said.weak and cue.sentence == "ราคา"), None)
+    weak = [cue for cue in cues if cue.said.weak]
+    end = strong[-1].end
+    apart = (cue for cue in weak if cue.start > end and _APART.fullmatch(core, end, cue.start))
+    return next((cue for cue in weak if cue.sentence == "ราคา"), None) or next(apart, None)
 
 
 def _is_plain_order(core: str, cues: Sequence[Cue]) -> bool:

@@ -11,7 +11,14 @@ before, so none are needed.
 
 from typing import Literal
 
-from bot.language import examples_after, examples_asking, examples_receipts, examples_shop, examples_talk
+from bot.language import (
+    examples_after,
+    examples_asking,
+    examples_parcel,
+    examples_receipts,
+    examples_shop,
+    examples_talk,
+)
 from bot.language.said import Said, lines
 
 WHOLE: tuple[Said, ...] = (
@@ -19,10 +26,12 @@ WHOLE: tuple[Said, ...] = (
     *examples_asking.WHOLE,
     *examples_after.WHOLE,
     *examples_receipts.WHOLE,
+    *examples_parcel.WHOLE,
     *examples_shop.WHOLE,
 )
 INSIDE: tuple[Said, ...] = (
     *examples_receipts.INSIDE,
+    *examples_parcel.INSIDE,
     *examples_after.INSIDE,
     *examples_shop.INSIDE,
     *examples_asking.INSIDE,

@@ -48,6 +48,10 @@ class Intent(StrEnum):
     SENT_SLIP = "sent_slip"
     # A receipt or a tax invoice of an order.
     RECEIPT = "receipt"
+    # What else may be wished of a parcel: insured, fetched by themselves, wrapped as a present.
+    INSURE = "insure"
+    PICK_UP = "pick_up"
+    GIFT_WRAP = "gift_wrap"
     STOP_NEWS = "stop_news"
     START_NEWS = "start_news"
     ANGER = "anger"

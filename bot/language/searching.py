@@ -17,6 +17,12 @@ _LEFT_OVER = re.compile(r"^(?:จาก|ราคา|แบบ|มี|หา|ห
 _WANTING = re.compile(r"(?:ขอ|อยาก|จะ|เอา|กำลัง|ร้าน)(?:ดู|หา|ได้|ซื้อ|มี|ขาย)?\s*")
 _BEHIND = re.compile(r"\s(?:มี|ขาย)$|\sราคา$|(?:มีขาย|มีไหม|มี|อยู่|ให้)$")
 _FOR_WHOM = re.compile(r"(?:ไป)?(?:ให้|ฝาก)(?:คุณ)?(?:แม่|พ่อ|เพื่อน|แฟน|ยาย|ตา|ย่า|ปู่|ลูก|พี่|น้อง|ผู้ใหญ่|เจ้านาย|หัวหน้า)$")
+# What stands before and behind the name in English.
+_ARTICLE = re.compile(r"^(?:some|any|an?|the|your|something made of|something with)\s+(?=[a-z])")
+_FOR_SOMEBODY = re.compile(
+    r"\s+(?:for (?:my|an?|the|our|her|his) [a-z]+|as an? [a-z]+|please|for sale|in stock"
+    r"|do you (?:have|sell)(?: it)?)$"
+)
 # "หมวดผ้า" is a kind although "ผ้า" alone is looked for by name.
 _KINDS = {"ผ้า": "textile", "ของกิน": "food", "ของใช้": "craft", "น้ำ": "beverage", "เสื้อผ้า": "textile"}
 
@@ -68,6 +74,7 @@ def make_query(text: str, *, asks_what: bool = False) -> str:
         behind = search_verb_gone(shorter)
         shorter = shorter if behind is None else behind
         shorter = _FOR_WHOM.sub("", _BEHIND.sub("", shorter)).strip()
+        shorter = _FOR_SOMEBODY.sub("", _ARTICLE.sub("", shorter))
         if shorter == query or not shorter:
             break
         query = shorter

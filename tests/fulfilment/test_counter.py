@@ -20,6 +20,7 @@ from fulfilment.s10 import make_number
 from tests.fulfilment.conftest import NOW, Shop
 from tests.fulfilment.label_example import LABEL, LONGEST
 from tests.fulfilment.test_label import _print
+from tests.parcel_pictures import photograph
 
 GIVEN = make_number("EF", 58256815)
 
@@ -135,3 +136,13 @@ def test_low_range_is_told_once_and_shown(shop: Shop) -> None:
     assert len(shop.told(ParcelNumbersLow)) == 1
     with shop.db.reading() as session:
         assert any("numbers EA are left" in problem for problem in find_post_problems(session))
+
+
+@pytest.mark.parametrize("degrees", [0, 8, 22, 35, 45, 60, 90, 135, 180, 250])
+def test_number_is_read_at_every_angle(degrees: float) -> None:
+    assert read_tracking_number(photograph(GIVEN, degrees=degrees, noise=0.05)) == GIVEN
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_number_is_read_through_noise(seed: int) -> None:
+    assert read_tracking_number(photograph(GIVEN, degrees=4 * seed, noise=0.2, seed=seed)) == GIVEN

@@ -19,9 +19,9 @@ from orders.ratings import (
     decide_words,
     find_last_rating,
     find_unrated,
-    find_words_shown,
     find_words_to_decide,
     rate_line,
+    read_words_shown,
     stars_of,
     write_words,
 )
@@ -106,10 +106,10 @@ def test_words_are_shown_after_a_look(db: Database) -> None:
         assert find_last_rating(session, order.customer_id, NOW) is rating
         assert find_last_rating(session, order.customer_id, NOW + timedelta(hours=1)) is None
         write_words(session, rating, "อร่อย", NOW)
-        assert find_words_shown(session, rating.product_id) == []
+        assert read_words_shown(session, rating.product_id) == ()
         assert find_words_to_decide(session) == [rating]
         decide_words(session, rating.id, show=False, actor="agent:มานะ")
-        assert find_words_shown(session, rating.product_id) == []
+        assert read_words_shown(session, rating.product_id) == ()
         decide_words(session, rating.id, show=True, actor="agent:มานะ")
-        assert find_words_shown(session, rating.product_id) == [rating]
+        assert read_words_shown(session, rating.product_id) == ((5, "อร่อย"),)
         assert find_words_to_decide(session) == []

@@ -10,7 +10,7 @@ import zxingcpp
 from PIL import Image
 from sqlalchemy import select
 
-from catalog.models import Product
+from catalog.models import Certificate, Product
 from catalog.qr_codes import code_of_producer, code_of_product, count_scans
 from catalog.qr_models import QrScan
 from core.clock import to_bangkok
@@ -55,6 +55,27 @@ def test_the_page_says_what_is_true_now(shop: TestShop, owner: Customer) -> None
     page = client.get(address).text
     assert "พักขายสินค้านี้" in page
     assert "/chat?product" not in page
+
+
+@WEB
+def test_a_certificate_that_has_ended_is_said_to_have_ended(shop: TestShop, owner: Customer) -> None:
+    with shop.parts.db.transaction() as session:
+        product = session.scalars(select(Product).where(Product.sku == "SCARF-1")).one()
+        product.certificates = [
+            Certificate(text="มผช.99/2550 ถึง 31/12/2560"),
+            Certificate(text="ฮาลาล ถึง 31/12/2590"),
+            Certificate(text="OTOP 5 ดาว"),
+        ]
+    client = shop.app.test_client()
+    for path in (f"/q/{code(shop, 'SCARF-1')}", "/products/SCARF-1"):
+        page = client.get(path).text
+        assert "หมดอายุแล้วเมื่อ 31 ธ.ค. 2560" in page
+        assert "ใช้ได้ถึง 31 ธ.ค. 2590" in page
+        assert "OTOP 5 ดาว<" in page
+        assert "expired on 31 Dec 2017" in client.get(f"{path}?lang=en").text
+        client.get("/?lang=th")
+    owner.says("ผ้าขาวม้าย้อมครามมี มผช ไหม")
+    owner.sees("มผช.99/2550 (หมดอายุแล้วเมื่อ 31 ธ.ค. 2560)")
 
 
 @WEB

@@ -250,7 +250,7 @@ def books(parts: Parts) -> list[object]:
         ]
 
 
-@pytest.mark.parametrize("path", ["/desk/cash", "/desk/ratings"])
+@pytest.mark.parametrize("path", ["/desk/cash", "/desk/ratings", "/desk/english"])
 def test_pages_are_for_the_desk(app: Flask, path: str) -> None:
     assert app.test_client().get(path).status_code == 302
     assert Person(app, "แล็บ").client.get(path).status_code in (403, 404)

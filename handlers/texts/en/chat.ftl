@@ -61,6 +61,8 @@ unit-piece = piece
 product-price = 💰 { $price } / { $unit }
 product-maker = 🏡 { $maker }, { $province }
 product-certificates = 🏅 { $list }
+mark-until = { $name } (until { $day })
+mark-ended = { $name } (expired on { $day })
 product-postage = 🚚 Postage from ฿{ $postage }
 product-postage-special = 🚚 A large piece: our staff arrange special delivery for you
 stock-none = ❌ Sold out for now
@@ -318,3 +320,33 @@ shop-where = We sell by chat and on the web. Everything comes straight from its 
 shop-hours = You can order in this chat at any hour, every day.
 shop-new-address = If you have ordered and it is not sent yet, type "talk to a person" with the new address. If you have not ordered, just type the new address.
 shop-postage = Postage goes by weight, from ฿{ $postage } a parcel. Type a product and we tell you exactly.
+shop-insurance = The post covers every parcel up to a limit. When your goods are worth more, the summary before you confirm has an "Insure" button with its price.
+shop-pick-up = Our goods are with their makers in the villages, and we send them to your door. To fetch something yourself, type "talk to a person" and say what; we will ask the maker.
+shop-gift-wrap = We have no gift wrapping or cards yet. Type "gift set" to see things that come as a set, or "talk to a person" and we will ask the maker.
+
+# What it would come to
+sum-of = { $name }, { $n } { $unit } × ฿{ $price } = ฿{ $sum }
+sum-short = There are { $n } now.
+sum-all-in = With postage ฿{ $sum }
+sum-postage = 🚚 Postage
+sum-postage-of = 🚚 Postage for { $name }
+sum-to = { " " }to { $place }
+sum-by-weight = It goes by weight; days count from when the shop sends it. Write a product name and I will tell you exactly.
+way-only-line = { $service }, { $days } days, ฿{ $postage }
+button-take-so-many = 🛒 Take { $n }
+detail-kinds = There are: { $list }
+detail-kind = { $name } ({ $stock })
+detail-one-kind = It comes in one kind.
+
+# Who makes it
+maker-of = { $name } is made by { $maker }, { $province }.
+button-of-maker = More from them
+button-maker-page = About the maker
+list-recommended = Here is what I would recommend. Tap one, or write its number, such as 2.
+search-fits = This fits what you asked for. Tap one, or write its number, such as 2.
+shop-open-box = Yes. With cash on delivery you may open the parcel before you pay, and refuse what is wrong or damaged.
+shop-genuine = Everything comes straight from village makers. Each product page names the group, its province and its certificates. You may also choose cash on delivery and look before you pay.
+shop-tax-invoice = Makers who are registered for VAT can give a tax invoice. Order first, then write "tax invoice". A receipt comes with every order.
+shop-quotation = Our staff can make a quotation. Write "talk to a person" with the product and how many you need.
+shop-allergy = Allergies matter a lot. I cannot vouch for ingredients myself: write "talk to a person" with the product, and we will ask its maker before you order.
+payment-noted = Yes, noted: { $payment }.

@@ -43,6 +43,16 @@ error-sell-cancelled = Order { $number } is cancelled. Please do not pack it.
 error-sell-unpaid = Order { $number } is not paid yet. I will tell you when it is.
 error-sell-sent = Order { $number } is on its way already. If something is wrong, type "talk to a person".
 error-shortage-amount = { $quantity } { $unit } of { $name } were ordered. With that many or more, all of it can be sent.
+tosend-seen = I read the number { $tracking }. It is for order { $number } ({ $goods }); is it sent?
+tosend-odd = ⚠️ The last digit looks odd. Please compare it with the receipt.
+button-sent = ✅ Yes, sent
+button-not-sent = Not yet
+error-tracking-number-several = There are several numbers in the picture. Please take one at a time, or type the number.
+papers-here = The pick list and labels of { $maker }: { $n } parcels, to print on A4. The { $labels } labels are behind it, four on a sheet.
+papers-some-wait = { $n } parcels have no label yet: they wait for a number, or for the customer about what is short.
+papers-demo = ⚠️ The parcel numbers on the labels are samples and cannot be used for sending.
+papers-open = Open the file (for an hour)
+button-papers = 🖨️ List and labels
 
 ## The customer
 shortage-ask = We are sorry: { $maker } says that only { $n } of { $quantity } { $unit } of { $name } in order { $number } are there. What would you like?
@@ -67,3 +77,37 @@ declined-words = The maker says: "{ $words }"
 declined-all = So this order had to be cancelled; it costs you nothing.
 declined-part = So ฿{ $less } is taken off and the new sum is ฿{ $total }. What comes from others is sent as usual.
 declined-instead = Something like it that can be sent now:
+
+## Asking the maker
+button-ask-maker = 💬 Ask the maker
+button-ask-maker-this = 💬 Ask the maker
+button-question-stop = Never mind
+button-question-more = Ask more
+button-question-answer = ↩️ Answer
+button-question-later = Later
+question-begin = What would you like to ask { $maker }? Type it and I will pass it on (no telephone or chat id needed).
+question-sent = Sent to { $maker }. I will tell you the answer here.
+question-stopped = Fine. Whenever you want to ask, tap "Ask the maker".
+question-answer =
+    💬 { $maker } answers
+    You asked: { $question }
+    Answer: { $words }
+question-for-maker =
+    ❓ A customer asks about { $name } (question { $n })
+    "{ $words }"
+    Tap "Answer" or type "answer { $n } …".
+question-for-maker-general =
+    ❓ A customer asks (question { $n })
+    "{ $words }"
+    Tap "Answer" or type "answer { $n } …".
+question-line = ❓ Question { $n }: "{ $words }"
+question-reply-begin = The customer asks "{ $words }". Type the answer: your next message goes to them (telephone and chat ids are hidden).
+question-replied = Your answer is sent (question { $n }).
+question-later = Fine. Type "questions" when you want to answer.
+questions-none = No question waits for an answer.
+fallback-ask-maker = That is best answered by { $maker }. Shall I pass it on?
+error-question-empty = I see no question. Please type it in words (telephones, chat ids and links are not passed on).
+error-question-empty-answer = I see no answer. Please type it in words (telephones, chat ids and links are not passed on).
+error-question-many = { $limit } questions wait for an answer already. Please wait for them; if it is urgent, tap "Talk to a person".
+error-question-not-found = There is no question { $n }. Type "questions" to see what waits.
+error-question-answered = Question { $n } is answered: "{ $words }"

@@ -36,3 +36,25 @@ field-certificates = certificates
 field-weight-g = weight (g)
 field-variant-th = size
 field-variant-en = English size
+
+## Pictures of what is on sale
+field-pictures = pictures
+picture-send-more = Send the pictures of { $name } ({ $n } so far).
+picture-send-new = Send the new picture of { $name }; it takes the place of the old ones ({ $n } so far).
+picture-more = Send more if you like, or tap "Enough".
+picture-there = { $name } has this picture already.
+picture-most = A product may have { $limit } pictures. Remove an old one first.
+picture-none = { $name } has no picture yet. Write "add picture" and its name.
+picture-place = Picture { $place }
+picture-all = { $n } pictures of { $name }
+picture-of-what = Of which product? Write its name behind it.
+picture-words = picture of { $name }
+picture-stopped = All right.
+button-picture-first = Put it first
+button-picture-remove = Remove it
+button-picture-stop = Enough
+
+## English names
+english-ask = What is "{ $name }" called in English? ({ $n } without a name) If you are not sure, our staff can translate it.
+english-left = Our staff will translate { $name }.
+english-none-missing = All goods have an English name.

@@ -36,3 +36,25 @@ field-certificates = ใบรับรอง
 field-weight-g = น้ำหนัก (กรัม)
 field-variant-th = ชื่อแบบ
 field-variant-en = ชื่อแบบอังกฤษ
+
+## รูปของสินค้าที่ลงแล้ว
+field-pictures = รูป
+picture-send-more = ส่งรูปของ { $name } มาได้เลยค่ะ (ตอนนี้มี { $n } รูป)
+picture-send-new = ส่งรูปใหม่ของ { $name } มาได้เลยค่ะ จะใช้แทนรูปเดิม (ตอนนี้มี { $n } รูป)
+picture-more = ส่งเพิ่มได้อีกนะคะ ถ้าครบแล้วแตะ "พอแล้ว"
+picture-there = รูปนี้ของ { $name } มีอยู่แล้วค่ะ
+picture-most = สินค้าหนึ่งอย่างมีได้ { $limit } รูปค่ะ ลบรูปเก่าก่อนนะคะ
+picture-none = { $name } ยังไม่มีรูปค่ะ พิมพ์ "เพิ่มรูป" ตามด้วยชื่อสินค้าได้เลย
+picture-place = รูปที่ { $place }
+picture-all = รูปของ { $name } { $n } รูป
+picture-of-what = รูปของสินค้าไหนคะ พิมพ์ชื่อต่อท้ายได้เลย เช่น "เปลี่ยนรูปน้ำพริกหนุ่ม"
+picture-words = รูป { $name }
+picture-stopped = เรียบร้อยค่ะ
+button-picture-first = เป็นรูปแรก
+button-picture-remove = ลบรูปนี้
+button-picture-stop = พอแล้ว
+
+## ชื่ออังกฤษ
+english-ask = "{ $name }" ชื่ออังกฤษว่าอะไรคะ (เหลือ { $n } รายการที่ยังไม่มี) ถ้าไม่แน่ใจ ให้เจ้าหน้าที่ช่วยแปลได้ค่ะ
+english-left = ให้เจ้าหน้าที่แปล { $name } แล้วค่ะ
+english-none-missing = สินค้าทุกอย่างมีชื่ออังกฤษแล้วค่ะ

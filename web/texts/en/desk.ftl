@@ -134,3 +134,14 @@ web-answer-again = deliver again
 web-answer-fetch = they fetch it
 web-answer-address = send elsewhere
 web-answer-back = let it go back
+
+## English names
+web-desk-english = English names
+web-desk-english-name = English name
+web-desk-english-words = English description (if you like)
+web-desk-english-save = Save
+web-desk-english-done = { $name } has an English name now
+web-desk-english-none = All goods have an English name
+web-problem-english-name = An English name has 2 to { $limit } characters and some English letters
+web-problem-listing-forbidden = The law does not let that be sold online
+web-problem-shop-changed-meanwhile = Somebody has named it meanwhile

@@ -17,3 +17,6 @@ web-search-about = { $title } from villages all over Thailand. Order in a chat, 
 web-gone-withdrawn = This product is no longer sold. Thank you for asking.
 web-gone-paused = This product is resting for now. Do look in again.
 web-gone-near = Much like it, and yours to order
+web-mark-until = good until { $day }
+web-mark-ended = expired on { $day }
+web-whole-page = Read all about this product

@@ -134,3 +134,14 @@ web-answer-again = ส่งอีกครั้ง
 web-answer-fetch = ไปรับเอง
 web-answer-address = ส่งที่อื่น
 web-answer-back = ส่งกลับร้าน
+
+## ชื่ออังกฤษ
+web-desk-english = ชื่ออังกฤษ
+web-desk-english-name = ชื่อภาษาอังกฤษ
+web-desk-english-words = รายละเอียดภาษาอังกฤษ (ไม่ใส่ก็ได้)
+web-desk-english-save = บันทึก
+web-desk-english-done = ใส่ชื่ออังกฤษของ { $name } แล้ว
+web-desk-english-none = สินค้าทุกอย่างมีชื่ออังกฤษแล้ว
+web-problem-english-name = ชื่ออังกฤษต้องมีตัวอักษรอังกฤษ 2 ถึง { $limit } ตัว
+web-problem-listing-forbidden = กฎหมายไม่ให้ขายทางออนไลน์
+web-problem-shop-changed-meanwhile = มีคนใส่ชื่อนี้ไปแล้ว

@@ -17,3 +17,6 @@ web-search-about = { $title } จากชุมชนทั่วไทย ส�
 web-gone-withdrawn = สินค้านี้เลิกขายแล้ว ขอบคุณที่สนใจนะคะ
 web-gone-paused = สินค้านี้พักขายชั่วคราว แวะมาดูใหม่ได้นะคะ
 web-gone-near = ที่ใกล้เคียงและสั่งได้เลย
+web-mark-until = ใช้ได้ถึง { $day }
+web-mark-ended = หมดอายุแล้วเมื่อ { $day }
+web-whole-page = อ่านรายละเอียดสินค้านี้
