@@ -48,6 +48,7 @@ from handlers.money_notices import MoneyNotices
 from handlers.notices import Notices
 from handlers.nudge_round import NudgeRound
 from handlers.part_notices import PartNotices
+from handlers.payout_notices import PayoutNotices
 from handlers.producer_notices import MakerNotices
 from handlers.question_notices import QuestionNotices
 from handlers.shop import Shop
@@ -134,6 +135,7 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
         MakerNotices(outbox, texts, clock).listeners(),
         PartNotices(outbox, texts, clock).listeners(),
         QuestionNotices(outbox, texts, clock).listeners(),
+        PayoutNotices(outbox, texts, clock).listeners(),
     )
     inbox = Inbox(db, clock, background.wake_worker)
     carrier_round = make_carrier_round(settings, db, clock)

@@ -16,6 +16,7 @@ from handlers.producer_nudges import NudgeChoices
 from handlers.producer_orders import Orders
 from handlers.producer_papers import Papers
 from handlers.producer_parts import Parts
+from handlers.producer_payouts import Payouts
 from handlers.producer_photos import Photos
 from handlers.producer_qr import Codes
 from handlers.producer_questions import Answers
@@ -59,6 +60,7 @@ class Maker:
             "orders": orders.show,
             "papers": papers.show,
             "questions": answers.show,
+            "payouts": Payouts().show,
             "sales": orders.sales,
             "stickers": codes.of_shop,
             "open_shop": edits.open_shop,
@@ -90,6 +92,7 @@ class Maker:
                 "tosend.show": self._orders.show,
                 "tosend.number": self._orders.pick,
                 "question.show": self._answers.show,
+                "payouts.show": Payouts().show,
                 "question.reply": self._answers.begin,
                 "question.later": self._answers.later,
                 "papers.show": self._papers.show,

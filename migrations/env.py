@@ -10,6 +10,7 @@ import catalog.qr_models
 import catalog.site_models
 import fulfilment.answer_models
 import fulfilment.models
+import fulfilment.payout_models
 import orders.models
 import orders.money_models
 import orders.receipt_models
@@ -25,6 +26,7 @@ MODELS = (
     catalog.site_models,
     fulfilment.answer_models,
     fulfilment.models,
+    fulfilment.payout_models,
     orders.models,
     orders.money_models,
     orders.receipt_models,

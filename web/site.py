@@ -35,6 +35,7 @@ from web.commands.operations import (
     telegram_commands,
     worker,
 )
+from web.commands.payout import payout_commands
 from web.commands.producer import producer_commands
 from web.commands.producer_site import site as producer_site
 from web.commands.producer_tax import tax
@@ -86,6 +87,7 @@ def add_site(app: Flask) -> None:
         database_commands,
         parcels_command,
         sizes_command,
+        payout_commands,
         producer_commands,
         settings_command,
         staff_commands,
