@@ -71,9 +71,10 @@ def _collected(parcel: Parcel, now: datetime) -> Cash:
 def _keep_fetched(session: Session, cash: Cash, parcel: Parcel, now: datetime) -> None:
     """No carrier has it: the producer who handed it out has what is theirs; a community shop passes it on."""
     pickup = session.get_one(Pickup, parcel.order_id)
-    cash.due_at = now + term("pickup_cash_days")
     if pickup.point.producer_id == parcel.producer_id:
-        _pay_out(cash, "paid_out", cash.expected_satang, now)
+        cash.state, cash.due_at = "with_maker", None
+    else:
+        cash.due_at = now + term("pickup_cash_days")
 
 
 def _settle_order(session: Session, order: Order, now: datetime) -> None:

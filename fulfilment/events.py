@@ -177,3 +177,11 @@ class ShortageUnanswered:
 
     order_line_id: int
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutPaid:
+    """A maker's money was transferred."""
+
+    payout_id: int
+    at: datetime

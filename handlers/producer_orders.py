@@ -170,7 +170,8 @@ class Orders:
             month_pieces=month_count,
         )
         best = [f"• {name} {pieces}" for name, pieces in _best(turn.session, member.producer_id, month)]
-        return Reply((Text("\n".join([said, *best])),), producer_choices(turn), state="")
+        money = choice(turn, "button-payouts", "payouts.show")
+        return Reply((Text("\n".join([said, *best])),), (money, *producer_choices(turn)), state="")
 
 
 _NOT_SOLD = ("cancelled", "expired", "refunded", "placed")

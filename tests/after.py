@@ -10,6 +10,7 @@ from core.money import satang
 from fulfilment.carriers.base import TrackingNews
 from fulfilment.models import Parcel
 from fulfilment.parcels import find_parcels
+from fulfilment.payouts import find_producers_with_money, finish_payout, make_payout
 from fulfilment.pickup import find_pickup, give_back, hand_out, say_ready
 from fulfilment.pickup_points import import_points
 from fulfilment.resend import resend_goods
@@ -134,6 +135,12 @@ def _sends_again(session: Session, order: Order, now: datetime) -> None:
     _resolve(session, order, "resend", now)
 
 
+def _pays_makers(session: Session, order: Order, now: datetime) -> None:
+    for producer_id in find_producers_with_money(session):
+        payout = make_payout(session, producer_id, actor=AGENT, now=now)
+        finish_payout(session, payout.id, f"P{payout.id}", actor=AGENT, now=now)
+
+
 _DESK: dict[str, Callable[[Session, Order, datetime], None]] = {
     "paid": _paid,
     "sends money": _sends_money,
@@ -145,4 +152,5 @@ _DESK: dict[str, Callable[[Session, Order, datetime], None]] = {
     "gives back": _gives_back,
     "refunds": _refunds,
     "sends again": _sends_again,
+    "pays makers": _pays_makers,
 }

@@ -13,6 +13,7 @@ from fulfilment.checks import find_broken_parcels
 from fulfilment.counter import set_counter_number
 from fulfilment.models import Cash, Parcel
 from fulfilment.parcels import find_parcels, hand_over
+from fulfilment.part_money import find_part_money
 from fulfilment.pickup import find_by_code, find_lying, find_pickup, give_back, hand_out, say_ready
 from fulfilment.pickup_models import Pickup, PickupPoint
 from fulfilment.pickup_points import import_points, list_points
@@ -153,8 +154,14 @@ def test_cash_at_the_makers_own_place_is_theirs_at_once(shop: TestShop, customer
     maker.taps("✅ ส่งมอบแล้ว")
     maker.sees("จดแล้วค่ะ")
     with shop.parts.db.reading() as session:
-        assert session.scalars(select(Cash.state)).all() == ["paid_out"]
+        assert session.scalars(select(Cash.state)).all() == ["with_maker"]
         assert find_by_code(session, code) is None
+    # They were paid at their own door: nobody pays them a second time.
+    shop.clock.jump(days=10)
+    AfterRound(shop.parts.db, shop.clock).run()
+    with shop.parts.db.reading() as session:
+        assert newest_order(session).status == "completed"
+        assert find_part_money(session, maker_id) == []
     assert_books(shop)
 
 

@@ -36,6 +36,7 @@ from web.commands.operations import (
     telegram_commands,
     worker,
 )
+from web.commands.payout import payout_commands
 from web.commands.pickup import pickup_commands
 from web.commands.producer import producer_commands
 from web.commands.producer_site import site as producer_site
@@ -90,6 +91,7 @@ def add_site(app: Flask) -> None:
         parcels_command,
         sizes_command,
         pickup_commands,
+        payout_commands,
         producer_commands,
         settings_command,
         staff_commands,

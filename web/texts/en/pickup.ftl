@@ -23,3 +23,4 @@ web-problem-pickup-code-wrong = That pick-up code is wrong; nothing was handed o
 web-problem-pickup-not-ready = { $number } is not ready to be picked up yet
 web-problem-parcel-not-fetched = { $number } goes by post; nobody picks it up
 web-problem-parcel-is-fetched = The customer picks up { $number }; it is not sent
+web-cash-with_maker = with the maker

@@ -23,3 +23,4 @@ web-problem-pickup-code-wrong = รหัสรับของไม่ถูก
 web-problem-pickup-not-ready = ของของ { $number } ยังไม่พร้อมให้มารับ
 web-problem-parcel-not-fetched = คำสั่งซื้อ { $number } ส่งทางไปรษณีย์ ไม่ได้มารับเอง
 web-problem-parcel-is-fetched = ลูกค้าจะมารับ { $number } เอง ไม่ต้องส่ง
+web-cash-with_maker = อยู่กับร้าน

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0018_pickup"
-down_revision: str | None = "0017_questions"
+revision: str = "0020_pickup"
+down_revision: str | None = "0019_nudges"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
