@@ -11,6 +11,8 @@ from handlers.producer_english import EnglishNames
 from handlers.producer_goods import Goods
 from handlers.producer_history import History
 from handlers.producer_listing import LISTING, Listings
+from handlers.producer_marks import Marks
+from handlers.producer_nudges import NudgeChoices
 from handlers.producer_orders import Orders
 from handlers.producer_papers import Papers
 from handlers.producer_parts import Parts
@@ -38,6 +40,8 @@ class Maker:
         self._sheets = sheets = Sheets(shop)
         self._photos = Photos(shop)
         self._english = english = EnglishNames()
+        self._nudges = NudgeChoices()
+        self._marks = Marks()
         self._parts = Parts(edits)
         self._answers = answers = Answers()
         self._stories = Stories(shop)
@@ -81,8 +85,13 @@ class Maker:
                 "picture.do": self._photos.press,
                 "picture.stop": self._photos.stop,
                 "english.leave": self._english.leave,
+                "english.begin": self._english.begin,
+                "mark.do": self._marks.press,
+                "nudge.off": self._nudges.press_off,
+                "nudge.on": self._nudges.press_on,
                 "tosend.show": self._orders.show,
                 "tosend.number": self._orders.pick,
+                "question.show": self._answers.show,
                 "payouts.show": Payouts().show,
                 "question.reply": self._answers.begin,
                 "question.later": self._answers.later,
@@ -137,7 +146,7 @@ class Maker:
         # Before everything that could take an answer for something else.
         if (answered := self._answers.hear(turn, member)) is not None:
             return answered
-        for hear in (self._photos.hear, self._english.hear):
+        for hear in (self._photos.hear, self._english.hear, self._nudges.hear, self._marks.hear):
             if not about_order and (heard := hear(turn, member)) is not None:
                 return heard
         if (sent := self._orders.take_number(turn, member)) is not None:

@@ -5,6 +5,7 @@ from alembic import context
 import bot.models
 import bot.question_models
 import catalog.models
+import catalog.nudge_models
 import catalog.qr_models
 import catalog.site_models
 import fulfilment.answer_models

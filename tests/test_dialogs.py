@@ -9,7 +9,9 @@ import pytest
 from bot.question_round import QuestionRound
 from catalog.members import invite_member
 from catalog.shop_round import ShopRound
+from core.clock import to_bangkok
 from fulfilment.after_round import AfterRound
+from handlers.nudge_round import NudgeRound
 from orders.expiry import PaymentRound
 from tests.after import desk_does, post_says
 from tests.fakes.webchat import one_pixel
@@ -59,7 +61,7 @@ class Dialog:
             self._customer.says(self._found["code"])
         elif mark == "invited":
             self._invite(rest)
-        elif mark in ("post", "desk", "later"):
+        elif mark in ("post", "desk", "later", "remind"):
             self._meanwhile(mark, rest)
 
     def _talk(self, person: Customer, mark: str, rest: str) -> None:
@@ -101,6 +103,8 @@ class Dialog:
             post_says(self._shop, code, int(place) if place else None)
         elif who == "desk":
             desk_does(self._shop, what)
+        elif who == "remind":
+            self._remind()
         else:
             self._shop.clock.jump(days=int(what))
             PaymentRound(self._shop.parts.db, self._shop.clock).run()
@@ -108,6 +112,12 @@ class Dialog:
             QuestionRound(self._shop.parts.db, self._shop.clock).run()
             ShopRound(self._shop.parts.db, self._shop.clock).run()
         self._shop.settle()
+
+    def _remind(self) -> None:
+        """It is ten in the morning of the next day, and makers are reminded of what stands open."""
+        parts, now = self._shop.parts, to_bangkok(self._shop.clock())
+        self._shop.clock.jump(days=1, hours=10 - now.hour, minutes=-now.minute)
+        NudgeRound(parts.db, self._shop.clock, parts.outbox, parts.texts, parts.media).run()
 
     def _act(self, person: Customer, what: str) -> None:
         if tapped := re.fullmatch(r"\[(.+)\]", what):

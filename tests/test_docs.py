@@ -13,6 +13,7 @@ from flask import Flask
 
 from bot.models import CASE_KINDS
 from catalog.models import CATEGORIES
+from catalog.nudge_models import NUDGE_KINDS
 from core.settings import Settings, load_settings
 from core.texts import LANGUAGES, Language, Texts
 from core.thai import grapheme_clusters
@@ -54,6 +55,9 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     'f"listing-ask-{draft.asks}"': tuple(
         f"listing-ask-{field}" for field in ("name", "price", "stock", "weight", "english", "picture")
     ),
+    'f"nudge-{kind}"': tuple(f"nudge-{kind}" for kind in NUDGE_KINDS),
+    'f"nudge-off-{kind}"': tuple(f"nudge-off-{kind}" for kind in NUDGE_KINDS),
+    'f"nudge-name-{kind}"': tuple(f"nudge-name-{kind}" for kind in NUDGE_KINDS),
     'f"field-{label}"': tuple(f"field-{label}" for label in FIELD_LABELS.values()),
     'f"declined-{happened.reason}"': tuple(f"declined-{reason}" for reason in DECLINE_REASONS),
     'f"button-decline-{one}"': tuple(f"button-decline-{reason}" for reason in DECLINE_REASONS[:3]),

@@ -76,3 +76,35 @@ def read_story(text: str) -> tuple[str, bool] | None:
     """What a maker tells of themselves, and whether in English; None for anything else."""
     found = _STORY.fullmatch(text[:4_000])
     return (found["words"].strip(), bool(found["english"])) if found else None
+
+
+_NUDGE_KINDS = (
+    ("stock", r"สต็อก|สต๊อก|ของ(?:ใกล้)?หมด|ใกล้หมด|เหลือน้อย|stock"),
+    ("certificate", r"ใบรับรอง|มผช|อย\.?(?![ก-๙])|certificate"),
+    ("question", r"คำถาม|ลูกค้าถาม|question"),
+    ("send", r"ส่งของ|จัดส่ง|การส่ง|ออเดอร์|ออร์เดอร์|พัสดุ|ยังไม่(?:ได้)?ส่ง|order"),
+    ("listing", r"รูป|ชื่ออังกฤษ|ภาษาอังกฤษ|อังกฤษ|picture|english"),
+)
+_NUDGE = re.compile(
+    r"(?P<off>(?:ไม่(?:ต้อง|อยากให้|เอา)|อย่า|เลิก|หยุด|ปิด|งด|ยกเลิก)(?:การ)?(?:แจ้ง)?เตือน|no (?:more )?reminders?|stop reminding)(?P<what_off>.*)"
+    r"|(?P<on>(?:ช่วย|ขอ|เปิด|กลับมา|ให้)*(?:การ)?(?:แจ้ง)?เตือน|remind me|reminders? on)(?P<what_on>.*)"
+)
+_NUDGE_REST = re.compile(
+    r"(?:เรื่อง|เกี่ยวกับ|ว่า|เวลา|เมื่อ|ตอน|แล้ว|อีก|ที|ครั้ง|ได้|ด้วย|ทุกอย่าง|ทั้งหมด|ต่อ|เหมือนเดิม|ฉัน|เรา|ผม|หนู|กับ|และ|หรือ|ที่|ของ|สินค้า|ร้าน|นี้|about|again|everything|[\s,])*"
+)
+
+
+def read_nudge_choice(text: str) -> tuple[bool, frozenset[str]] | None:
+    """Whether somebody wants to be reminded, and of which kinds (none named: of all); None when it is about
+    something else.
+    """
+    if len(text) > 100:
+        return None
+    found = _NUDGE.fullmatch(strip_polite(normalise(text)))
+    if not found:
+        return None
+    rest, kinds = found["what_off"] if found["off"] else found["what_on"], set()
+    for kind, pattern in _NUDGE_KINDS:
+        rest, count = re.subn(pattern, " ", rest)
+        kinds |= {kind} if count else set()
+    return (not found["off"], frozenset(kinds)) if _NUDGE_REST.fullmatch(rest) else None
