@@ -49,6 +49,7 @@ from handlers.notices import Notices
 from handlers.nudge_round import NudgeRound
 from handlers.part_notices import PartNotices
 from handlers.payout_notices import PayoutNotices
+from handlers.pickup_notices import PickupNotices
 from handlers.producer_notices import MakerNotices
 from handlers.question_notices import QuestionNotices
 from handlers.shop import Shop
@@ -133,6 +134,7 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
         AfterNotices(outbox, texts, clock).listeners(),
         MoneyNotices(outbox, texts, clock).listeners(),
         MakerNotices(outbox, texts, clock).listeners(),
+        PickupNotices(outbox, texts, clock).listeners(),
         PartNotices(outbox, texts, clock).listeners(),
         QuestionNotices(outbox, texts, clock).listeners(),
         PayoutNotices(outbox, texts, clock).listeners(),

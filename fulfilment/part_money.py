@@ -101,13 +101,13 @@ class _Facts:
         }
 
     def measure(self, order: Order, producer_id: int) -> PartMoney | None:
-        """None when nothing of it arrives with the customer."""
+        """None when nothing of it arrives with the customer, or the maker has its cash already."""
         parcels = self._parcels[order.id]
         first = [one for one in parcels if one.producer_id == producer_id and one.resend_of_id is None]
         done = [one for one in first if self._arrives(one, parcels)]
         goods = sum(self._goods[one.id] for one in done)
         postage = sum(one.postage_satang for one in done)
-        if not goods:
+        if not goods or all(self._is_with_maker(one) for one in done):
             return None
         state, expected = self._state(order, done)
         carrier_fee = self._carrier_fee(done) if order.payment_method == "cod" else 0
@@ -122,6 +122,11 @@ class _Facts:
             # Lost with the post, or all of it went back: whether anything is owed, a person says.
             return PartMoney(order.id, order.number, "person", goods, postage, refunded, carrier_fee, fee)
         return part
+
+    def _is_with_maker(self, parcel: Parcel) -> bool:
+        """Whether the customer paid the maker themselves, where they fetched it."""
+        cash = self._cash.get(parcel.id)
+        return cash is not None and cash.state == "with_maker"
 
     def _arrives(self, parcel: Parcel, parcels: Sequence[Parcel]) -> bool:
         """It, or what was sent once more for it, is with the customer or on its way there."""

@@ -18,6 +18,7 @@ from handlers.producer_papers import Papers
 from handlers.producer_parts import Parts
 from handlers.producer_payouts import Payouts
 from handlers.producer_photos import Photos
+from handlers.producer_pickup import MakerPickups
 from handlers.producer_qr import Codes
 from handlers.producer_questions import Answers
 from handlers.producer_sales import Sales
@@ -36,6 +37,7 @@ class Maker:
         self._history = history = History()
         self._goods = goods = Goods()
         self._listings = listings = Listings(shop)
+        self._pickups = MakerPickups()
         self._orders = orders = Orders(shop)
         self._sales = Sales()
         self._papers = papers = Papers(shop)
@@ -94,6 +96,8 @@ class Maker:
                 "nudge.on": self._nudges.press_on,
                 "tosend.show": self._orders.show,
                 "tosend.number": self._orders.pick,
+                "fetch.ready": self._pickups.pick_ready,
+                "fetch.done": self._pickups.hand_out,
                 "question.show": self._answers.show,
                 "payouts.show": Payouts().show,
                 "question.reply": self._answers.begin,
@@ -154,6 +158,8 @@ class Maker:
                 return heard
         if (sent := self._orders.take_number(turn, member)) is not None:
             return sent
+        if (fetched := self._pickups.listen(turn, member)) is not None:
+            return fetched
         if (answered := self._parts.hear(turn, member)) is not None:
             return answered
         if (sold := self._sales.of_one(turn, member)) is not None:

@@ -11,6 +11,7 @@ import catalog.site_models
 import fulfilment.answer_models
 import fulfilment.models
 import fulfilment.payout_models
+import fulfilment.pickup_models
 import orders.models
 import orders.money_models
 import orders.receipt_models
@@ -26,6 +27,7 @@ MODELS = (
     catalog.site_models,
     fulfilment.answer_models,
     fulfilment.models,
+    fulfilment.pickup_models,
     fulfilment.payout_models,
     orders.models,
     orders.money_models,

@@ -13,7 +13,7 @@ from core.clock import to_bangkok
 from fulfilment.after_round import AfterRound
 from handlers.nudge_round import NudgeRound
 from orders.expiry import PaymentRound
-from tests.after import desk_does, post_says
+from tests.after import COMMUNITY_SHOP, add_points, desk_does, post_says
 from tests.fakes.webchat import one_pixel
 from tests.parcel_pictures import photograph
 from tests.producers.conftest import add_maker
@@ -61,6 +61,9 @@ class Dialog:
             self._customer.says(self._found["code"])
         elif mark == "invited":
             self._invite(rest)
+        elif mark == "pickup":
+            own = {"code": "own", "name": "บ้านแม่สมศรี", "producer": rest} if rest else {}
+            add_points(self._shop, {**COMMUNITY_SHOP, **own})
         elif mark in ("post", "desk", "later", "remind"):
             self._meanwhile(mark, rest)
 
