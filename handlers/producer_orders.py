@@ -15,6 +15,7 @@ from core.errors import ShopError
 from core.money import baht
 from fulfilment.counter import read_tracking_number, set_counter_number
 from fulfilment.models import Parcel
+from fulfilment.packing import PICKUP
 from fulfilment.parcels import NOT_SENT, PACKABLE_ORDER_STATUSES, hand_over
 from fulfilment.s10 import is_valid, parse_number
 from handlers.producer_team import actor_of, get_member, producer_choices
@@ -76,7 +77,8 @@ class Orders:
     def _line(self, turn: Turn, parcel: Parcel) -> str:
         order = parcel.order
         goods = goods_text(order, parcel.producer_id)
-        return turn.say("tosend-line", number=order.number, goods=goods, by=send_by(parcel.created_at))
+        key = "tofetch-line" if parcel.service == PICKUP else "tosend-line"
+        return turn.say(key, number=order.number, goods=goods, by=send_by(parcel.created_at))
 
     def take_number(self, turn: Turn, member: ProducerMember) -> Reply | None:
         """A Thailand Post number typed, perhaps beside an order number; None when there is none in it."""
@@ -84,7 +86,7 @@ class Orders:
         if not found:
             return None
         number = parse_number(found[1])
-        parcels = find_to_send(turn.session, member.producer_id)
+        parcels = [p for p in find_to_send(turn.session, member.producer_id) if p.service != PICKUP]
         said = turn.message.text.upper()
         named = [parcel for parcel in parcels if parcel.order.number in said]
         meant = named or parcels
@@ -168,7 +170,8 @@ class Orders:
             month_pieces=month_count,
         )
         best = [f"• {name} {pieces}" for name, pieces in _best(turn.session, member.producer_id, month)]
-        return Reply((Text("\n".join([said, *best])),), producer_choices(turn), state="")
+        money = choice(turn, "button-payouts", "payouts.show")
+        return Reply((Text("\n".join([said, *best])),), (money, *producer_choices(turn)), state="")
 
 
 _NOT_SOLD = ("cancelled", "expired", "refunded", "placed")

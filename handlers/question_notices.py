@@ -48,9 +48,9 @@ class QuestionNotices:
         product = session.get(Product, question.product_id) if question.product_id else None
         reply = ("button-question-answer", Action("question.reply", {"question": question.id}))
         key = "question-for-maker" if product else "question-for-maker-general"
-        about = {"name": product.name_th} if product else {}
+        name = product.name_th if product else ""
         told = self._makers.tell(
-            session, question.producer_id, key, (reply,), n=str(question.id), words=question.words, **about
+            session, question.producer_id, key, (reply,), n=str(question.id), words=question.words, name=name
         )
         if not told:
             self._to_desk(session, question)

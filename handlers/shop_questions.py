@@ -100,7 +100,6 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 _ABOUT_A_PARCEL = {
     Intent.INSURE: "shop-insurance",
-    Intent.PICK_UP: "shop-pick-up",
     Intent.GIFT_WRAP: "shop-gift-wrap",
 }
 
@@ -125,8 +124,8 @@ class ShopQuestions:
         return Reply((Text(self._say(turn, key)),), menu_choices(turn))
 
     def answer_about_a_parcel(self, turn: Turn) -> Reply | None:
-        """`ห่อของขวัญได้ไหม`, `ไปรับเองได้ไหม`, `มีประกันไหม`: what can be done, and who else may help.
-        Under the summary the checkout may insure it at once.
+        """`ห่อของขวัญได้ไหม`, `มีประกันไหม`: what can be done, and who else may help.
+        In a checkout it may be insured at once.
         """
         if wishes_insurance(turn):
             return None

@@ -24,6 +24,7 @@ _COMMANDS: dict[str, str] = {
     "enough": r"พอ(?:แล้ว|ละ|แค่นี้)*|ครบ(?:แล้ว)?|เสร็จ(?:แล้ว)?|แค่นี้|enough|done",
     "english": r"(?:ขอ|ใส่|เพิ่ม|เติม|แก้)(?:ชื่อ|คำ)?(?:ภาษา)?อังกฤษ(?:ให้)?|(?:ชื่อ|ภาษา)+อังกฤษ|(?:อันไหน|อะไร)(?:ยัง)?ไม่มีชื่อ(?:ภาษา)?อังกฤษ|english(?: names)?",
     "orders": r"(?:ขอ|ดู|ขอดู|มี|เช็ค|เช็ก)?(?:ออเดอร์|ออร์เดอร์|คำสั่งซื้อ)(?:ใหม่|ที่ต้องส่ง|ของร้าน|วันนี้|ค้าง|ที่ค้าง|รอส่ง|ร้าน|เข้า)+|(?:ต้อง|วันนี้ต้อง)(?:แพ็ค|แพ็ก|ส่ง)อะไร(?:บ้าง)?|to pack",
+    "payouts": r"(?:ขอดู|ดู|เช็ค|เช็ก|ขอ)?(?:ยอด(?:เงิน)?(?:ค้างจ่าย|ค้างรับ|รอโอน|ที่ต้องได้|ที่จะได้)|เงินค้าง(?:จ่าย|รับ)?)(?:ของร้าน|ร้าน|เท่าไหร่|เท่าไร|กี่บาท)*|(?:เงิน|ตังค์|ค่าของ|เงินค่าของ|ยอดขาย)*(?:จะ)?(?:เข้า|โอน|ได้(?:เงิน|ตังค์)?)(?:ให้)?(?:ร้าน)?(?:เมื่อไหร่|เมื่อไร|วันไหน|ตอนไหน|หรือยัง|รึยัง)|(?:เมื่อไหร่|วันไหน)(?:จะ)?(?:ได้|โอน)(?:เงิน|ตังค์)|ประวัติการโอน(?:เงิน)?|payouts?|when do i get (?:paid|my money)\??",
     "questions": r"(?:ขอ|ดู|ขอดู|มี|เช็ค|เช็ก)?(?:คำถาม|ข้อความ)(?:ลูกค้า|จากลูกค้า|ของลูกค้า|ใหม่|ที่ยังไม่ตอบ|ค้าง|ที่ค้าง)+|ลูกค้าถามอะไร(?:บ้าง|มา)*|questions?",
     "papers": r"(?:ขอ|พิมพ์|เอา|ส่ง|ปริ้น|ปริ๊น|ปรินท์|อยากได้)*(?:ใบแพ็ค|ใบแพ็ก|ใบจัดของ|ใบปะหน้า|ใบจ่าหน้า|ใบหยิบของ|ลาเบล|เลเบล)(?:พัสดุ|กล่อง|ของ|และ|กับ|ใบปะหน้า|ใบจัดของ|วันนี้|ทั้งหมด|ทุกออเดอร์|ออเดอร์|ใหม่|ให้|หน่อย|มา)*|labels?|pick list|print labels?",
     "sales": r"(?:ขอ|ดู|เช็ค|เช็ก)?ยอดขาย(?:วันนี้|เดือนนี้|ทั้งหมด|ร้าน|ของร้าน)*|(?:วันนี้|เดือนนี้)?ขายได้(?:เท่าไหร่|เท่าไร|กี่บาท|ไปเท่าไหร่)|sales(?: today)?",
@@ -75,3 +76,35 @@ def read_story(text: str) -> tuple[str, bool] | None:
     """What a maker tells of themselves, and whether in English; None for anything else."""
     found = _STORY.fullmatch(text[:4_000])
     return (found["words"].strip(), bool(found["english"])) if found else None
+
+
+_NUDGE_KINDS = (
+    ("stock", r"สต็อก|สต๊อก|ของ(?:ใกล้)?หมด|ใกล้หมด|เหลือน้อย|stock"),
+    ("certificate", r"ใบรับรอง|มผช|อย\.?(?![ก-๙])|certificate"),
+    ("question", r"คำถาม|ลูกค้าถาม|question"),
+    ("send", r"ส่งของ|จัดส่ง|การส่ง|ออเดอร์|ออร์เดอร์|พัสดุ|ยังไม่(?:ได้)?ส่ง|order"),
+    ("listing", r"รูป|ชื่ออังกฤษ|ภาษาอังกฤษ|อังกฤษ|picture|english"),
+)
+_NUDGE = re.compile(
+    r"(?P<off>(?:ไม่(?:ต้อง|อยากให้|เอา)|อย่า|เลิก|หยุด|ปิด|งด|ยกเลิก)(?:การ)?(?:แจ้ง)?เตือน|no (?:more )?reminders?|stop reminding)(?P<what_off>.*)"
+    r"|(?P<on>(?:ช่วย|ขอ|เปิด|กลับมา|ให้)*(?:การ)?(?:แจ้ง)?เตือน|remind me|reminders? on)(?P<what_on>.*)"
+)
+_NUDGE_REST = re.compile(
+    r"(?:เรื่อง|เกี่ยวกับ|ว่า|เวลา|เมื่อ|ตอน|แล้ว|อีก|ที|ครั้ง|ได้|ด้วย|ทุกอย่าง|ทั้งหมด|ต่อ|เหมือนเดิม|ฉัน|เรา|ผม|หนู|กับ|และ|หรือ|ที่|ของ|สินค้า|ร้าน|นี้|about|again|everything|[\s,])*"
+)
+
+
+def read_nudge_choice(text: str) -> tuple[bool, frozenset[str]] | None:
+    """Whether somebody wants to be reminded, and of which kinds (none named: of all); None when it is about
+    something else.
+    """
+    if len(text) > 100:
+        return None
+    found = _NUDGE.fullmatch(strip_polite(normalise(text)))
+    if not found:
+        return None
+    rest, kinds = found["what_off"] if found["off"] else found["what_on"], set()
+    for kind, pattern in _NUDGE_KINDS:
+        rest, count = re.subn(pattern, " ", rest)
+        kinds |= {kind} if count else set()
+    return (not found["off"], frozenset(kinds)) if _NUDGE_REST.fullmatch(rest) else None

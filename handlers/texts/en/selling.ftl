@@ -111,3 +111,19 @@ error-question-empty-answer = I see no answer. Please type it in words (telephon
 error-question-many = { $limit } questions wait for an answer already. Please wait for them; if it is urgent, tap "Talk to a person".
 error-question-not-found = There is no question { $n }. Type "questions" to see what waits.
 error-question-answered = Question { $n } is answered: "{ $words }"
+
+## The maker's money
+payouts-title = 💰 Money of { $maker }
+payouts-due = Ready to be transferred: ฿{ $amount } ({ $n } orders)
+payouts-made = Being transferred: ฿{ $amount }
+payouts-arriving = Not with the customer yet: ฿{ $amount } ({ $n } orders)
+payouts-open = Arrived; the days for sending back, or a complaint, are not over: ฿{ $amount } ({ $n } orders)
+payouts-open-from = The earliest from { $day }
+payouts-carrier = Cash that the post has not paid out yet: ฿{ $amount } ({ $n } orders)
+payouts-person = A person must look: { $n } orders ({ $numbers })
+payouts-fee = The programme's fee of ฿{ $amount } is taken off
+payouts-carrier-fee = The post's fee for collecting, ฿{ $amount }, is taken off
+payouts-last = Last transfer ฿{ $amount } on { $day }, reference { $reference }
+payouts-none = Nothing is to be paid out now.
+payout-paid = 💰 ฿{ $amount } for { $n } orders went to { $maker }, reference { $reference }.
+button-payouts = 💰 Money to come

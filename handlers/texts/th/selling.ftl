@@ -111,3 +111,19 @@ error-question-empty-answer = ยังไม่เห็นคำตอบค�
 error-question-many = มี { $limit } คำถามรอคำตอบอยู่ค่ะ รอคนทำตอบก่อนนะคะ ถ้ารีบ แตะ "คุยกับคน" ได้เลย
 error-question-not-found = ไม่พบคำถาม { $n } ค่ะ พิมพ์ "คำถามลูกค้า" เพื่อดูที่รอตอบนะคะ
 error-question-answered = คำถาม { $n } ตอบไปแล้วค่ะ: "{ $words }"
+
+## เงินของร้าน
+payouts-title = 💰 เงินค่าของของ { $maker }
+payouts-due = พร้อมโอน: ฿{ $amount } ({ $n } ออเดอร์)
+payouts-made = กำลังโอน: ฿{ $amount }
+payouts-arriving = ของยังไม่ถึงลูกค้า: ฿{ $amount } ({ $n } ออเดอร์)
+payouts-open = ถึงแล้ว รอพ้นช่วงคืนของ หรือรอเรื่องที่ลูกค้าแจ้ง: ฿{ $amount } ({ $n } ออเดอร์)
+payouts-open-from = เร็วสุดได้วันที่ { $day }
+payouts-carrier = รอไปรษณีย์โอนเงินปลายทางมา: ฿{ $amount } ({ $n } ออเดอร์)
+payouts-person = รอเจ้าหน้าที่ดู: { $n } ออเดอร์ ({ $numbers })
+payouts-fee = หักค่าบริการโครงการแล้ว ฿{ $amount }
+payouts-carrier-fee = หักค่าเก็บเงินปลายทางของไปรษณีย์แล้ว ฿{ $amount }
+payouts-last = โอนล่าสุด ฿{ $amount } วันที่ { $day } อ้างอิง { $reference }
+payouts-none = ตอนนี้ไม่มียอดค้างจ่ายค่ะ
+payout-paid = 💰 โอนเงินค่าของให้ { $maker } แล้ว ฿{ $amount } ({ $n } ออเดอร์) อ้างอิง { $reference } ค่ะ
+button-payouts = 💰 ยอดค้างจ่าย
