@@ -20,6 +20,8 @@ AS_TYPED = 96.0
 # Near, and no more: "keep in the fridge" does not make it a fridge.
 IN_DESCRIPTION = 62.0
 UNEXPLAINED = 80.0
+# Of a long text a hit that is surer than this ends the looking; another might be surer else.
+ENOUGH = 95.0
 MORE_FAMILIAR = 0.3
 LONG_KEY, CLEARLY_MEANT = 8, 92.0
 _LONG_ENOUGH_FOR_DESCRIPTIONS = 5
@@ -59,11 +61,13 @@ def find(index: Candidates, readings: Sequence[Reading], wanted: Filter) -> list
     best: dict[int, Found] = {}
     memory: Memory = {}
     for reading in _likely_first(index, readings):
-        for entries in _rounds(index, reading, wanted):
+        for entries, enough in _rounds(index, reading, wanted):
             for entry in entries:
                 _keep(best, reading, entry, score(reading, entry, memory))
-            if _is_sure(best):
+            if any(found.score >= enough for found in best.values()):
                 return _ranked(best.values())
+        if any(found.score >= SURE for found in best.values()):
+            return _ranked(best.values())
     for reading in readings:
         if not best or max(found.score for found in best.values()) < ASK:
             for entry in _by_description(index, reading, wanted):
@@ -82,15 +86,16 @@ def _likely_first(index: Candidates, readings: Sequence[Reading]) -> Sequence[Re
     return readings if meant < typed + MORE_FAMILIAR else (readings[-1], *readings[:-1])
 
 
-def _rounds(index: Candidates, reading: Reading, wanted: Filter) -> Iterable[Sequence[Entry]]:
-    """Groups of candidates, the likelier first; later ones are asked for only when needed."""
+def _rounds(index: Candidates, reading: Reading, wanted: Filter) -> Iterable[tuple[Sequence[Entry], float]]:
+    """Groups of candidates, the likelier first, and with which score it is enough of them."""
     # The place may also be a part of the name, so that one does not do without the other.
     there = _by_place(index, reading, wanted) if reading.places else ()
-    yield [*there, *_worth(reading, _by_name(index, reading, wanted))]
-    if len(reading.whole.sound) > MOST_GRAMS:
-        # Of a long sentence the rarest n-grams may all be of words around the name.
-        yield _worth(reading, _by_name(index, reading, wanted, widely=True))
-    yield index.find("more", reading.whole.sound, COMPARED, wanted)
+    # Of a long text the rarest n-grams may all be of words around the name, or of a slip in it.
+    is_long = len(reading.key_and_bones if reading.key else reading.whole.sound) > MOST_GRAMS
+    yield [*there, *_worth(reading, _by_name(index, reading, wanted))], ENOUGH if is_long else SURE
+    if is_long:
+        yield _worth(reading, _by_name(index, reading, wanted, widely=True)), SURE
+    yield index.find("more", reading.whole.sound, COMPARED, wanted), SURE
 
 
 def _by_name(index: Candidates, reading: Reading, wanted: Filter, *, widely: bool = False) -> Sequence[Entry]:
@@ -185,10 +190,6 @@ def _explained(asked: str, entry: Entry) -> float:
         alike = fuzz.partial_ratio(asked, name) / 100.0
         best = max(best, min(len(asked), len(name)) * (2.0 * alike - 1.0))
     return best / len(asked)
-
-
-def _is_sure(best: dict[int, Found]) -> bool:
-    return any(found.score >= SURE for found in best.values())
 
 
 def _ranked(found: Iterable[Found]) -> list[Found]:

@@ -21,6 +21,7 @@ from handlers.producer_photos import Photos
 from handlers.producer_pickup import MakerPickups
 from handlers.producer_qr import Codes
 from handlers.producer_questions import Answers
+from handlers.producer_sales import Sales
 from handlers.producer_sheet import Sheets
 from handlers.producer_story import Stories
 from handlers.producer_team import Team, code_in, get_member, member_of, producer_choices
@@ -38,6 +39,7 @@ class Maker:
         self._listings = listings = Listings(shop)
         self._pickups = MakerPickups()
         self._orders = orders = Orders(shop)
+        self._sales = Sales()
         self._papers = papers = Papers(shop)
         self._sheets = sheets = Sheets(shop)
         self._photos = Photos(shop)
@@ -63,7 +65,8 @@ class Maker:
             "papers": papers.show,
             "questions": answers.show,
             "payouts": Payouts().show,
-            "sales": orders.sales,
+            "sales": self._sales.show,
+            "sent": orders.ask_number,
             "stickers": codes.of_shop,
             "open_shop": edits.open_shop,
         }
@@ -159,6 +162,8 @@ class Maker:
             return fetched
         if (answered := self._parts.hear(turn, member)) is not None:
             return answered
+        if (sold := self._sales.of_one(turn, member)) is not None:
+            return sold
         if story := read_story(turn.message.text):
             return self._stories.keep(turn, member, *story)
         wanted = read_qr_request(turn.message.text)

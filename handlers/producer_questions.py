@@ -17,6 +17,8 @@ _BY_NUMBER = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 
+_BARE = re.compile(r"\s*(?:ตอบ(?:ว่า)?|answer:?|reply:?)\s+(.+)", re.DOTALL | re.IGNORECASE)
+
 
 class Answers:
     """The maker's side."""
@@ -69,12 +71,21 @@ class Answers:
                 return self._answer(turn, member, number, words)
             turn.action = Action("question.reply", {"question": number})
             return self.begin(turn)
+        if bare := _BARE.fullmatch(text):
+            return self._answer_bare(turn, member, bare[1].strip())
         question_id = recall(turn.conversation).maker.question_id
         if turn.conversation.state != REPLYING or question_id is None:
             return None
         if read_command(text) == "no":
             return self.later(turn)
         return self._answer(turn, member, question_id, text)
+
+    def _answer_bare(self, turn: Turn, member: ProducerMember, words: str) -> Reply | None:
+        """`ตอบ ราคาเท่าเดิมค่ะ`: to the one question that waits; of several it is asked which."""
+        waiting = find_open(turn.session, member.producer_id)
+        if not waiting:
+            return None
+        return self.show(turn) if len(waiting) > 1 else self._answer(turn, member, waiting[0].id, words)
 
     def _answer(self, turn: Turn, member: ProducerMember, number: int, words: str) -> Reply:
         answer(turn.session, number, member.producer_id, words, by=actor_of(member), now=turn.now)

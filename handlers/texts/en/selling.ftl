@@ -53,6 +53,10 @@ papers-some-wait = { $n } parcels have no label yet: they wait for a number, or 
 papers-demo = ⚠️ The parcel numbers on the labels are samples and cannot be used for sending.
 papers-open = Open the file (for an hour)
 button-papers = 🖨️ List and labels
+sell-accepted-all = { $n } orders are taken. 🙏 ({ $numbers })
+tosend-number-please = Well done. 🙏 Which parcel number? Type it, or photograph the receipt with its bars; the customer will be told.
+button-sent-under = { $number } sent ({ $tracking })
+sales-line = • { $name }: { $n } pieces, ฿{ $amount }
 
 ## The customer
 shortage-ask = We are sorry: { $maker } says that only { $n } of { $quantity } { $unit } of { $name } in order { $number } are there. What would you like?

@@ -53,6 +53,10 @@ papers-some-wait = มี { $n } กล่องยังไม่มีใบ�
 papers-demo = ⚠️ เลขพัสดุบนใบปะหน้าเป็นเลขตัวอย่าง ใช้ส่งจริงไม่ได้นะคะ
 papers-open = เปิดไฟล์ (ภายใน 1 ชั่วโมง)
 button-papers = 🖨️ ใบจัดของ ใบปะหน้า
+sell-accepted-all = รับแล้วค่ะ { $n } ออเดอร์ 🙏 ({ $numbers })
+tosend-number-please = ดีมากค่ะ 🙏 เลขพัสดุอะไรคะ พิมพ์มา หรือถ่ายรูปใบเสร็จให้เห็นบาร์โค้ดได้เลย จะแจ้งลูกค้าให้
+button-sent-under = { $number } ส่งแล้ว ({ $tracking })
+sales-line = • { $name } { $n } ชิ้น ฿{ $amount }
 
 ## ลูกค้า
 shortage-ask = ขอโทษด้วยนะคะ { $maker } บอกว่า { $name } ในคำสั่งซื้อ { $number } ตอนนี้มีแค่ { $n } จาก { $quantity } { $unit } ค่ะ เอาแบบไหนดีคะ
