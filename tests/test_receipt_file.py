@@ -2,6 +2,7 @@
 
 import pytest
 
+from fulfilment.receipt import ReceiptData, render_receipt
 from handlers import receipts
 from orders.receipt_models import Receipt
 from tests.after import desk_does
@@ -23,13 +24,12 @@ def test_a_receipt_is_a_file_with_one_number(shop: TestShop, monkeypatch: pytest
     customer.says("ยืนยัน")
     desk_does(shop, "paid")
     drawn: list[str] = []
-    draw = receipts.render_receipt
 
-    def watch(data: receipts.ReceiptData) -> bytes:
+    def watch(data: ReceiptData) -> bytes:
         # Another writer gets through meanwhile.
         with shop.parts.db.transaction():
             drawn.append(data.number)
-        return draw(data)
+        return render_receipt(data)
 
     monkeypatch.setattr(receipts, "render_receipt", watch)
     customer.says("ขอใบเสร็จ")
