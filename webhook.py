@@ -23,6 +23,7 @@ from bot.inbox import Inbox
 from bot.language.understand import understand
 from bot.messages import IncomingMessage
 from bot.outbox import Outbox
+from bot.question_round import QuestionRound
 from catalog.search_shelf import keep_index_in
 from catalog.shop_round import ShopRound
 from core.clock import Clock, system_clock
@@ -45,8 +46,12 @@ from fulfilment.rounds import CarrierRound
 from handlers.after_notices import AfterNotices
 from handlers.money_notices import MoneyNotices
 from handlers.notices import Notices
+from handlers.nudge_round import NudgeRound
 from handlers.part_notices import PartNotices
+from handlers.payout_notices import PayoutNotices
+from handlers.pickup_notices import PickupNotices
 from handlers.producer_notices import MakerNotices
+from handlers.question_notices import QuestionNotices
 from handlers.shop import Shop
 from handlers.topics import make_topics
 from orders.expiry import PaymentRound
@@ -69,6 +74,8 @@ PAYMENT_ROUND_AT = crontab()
 SHOP_ROUND_AT = crontab()
 # What time alone brings after an order is sent, every quarter of an hour.
 AFTER_ROUND_AT = crontab(minute="*/15")
+# Reminders of makers, by day, every half hour.
+NUDGE_ROUND_AT = crontab(minute="*/30")
 # How often each product is bought, every hour.
 POPULARITY_ROUND_AT = crontab(minute="7")
 
@@ -127,7 +134,10 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
         AfterNotices(outbox, texts, clock).listeners(),
         MoneyNotices(outbox, texts, clock).listeners(),
         MakerNotices(outbox, texts, clock).listeners(),
+        PickupNotices(outbox, texts, clock).listeners(),
         PartNotices(outbox, texts, clock).listeners(),
+        QuestionNotices(outbox, texts, clock).listeners(),
+        PayoutNotices(outbox, texts, clock).listeners(),
     )
     inbox = Inbox(db, clock, background.wake_worker)
     carrier_round = make_carrier_round(settings, db, clock)
@@ -136,6 +146,9 @@ def make_parts(settings: Settings, clock: Clock) -> Parts:
     background.huey.periodic_task(PAYMENT_ROUND_AT, name="payment_round")(payment_round.run)
     background.huey.periodic_task(SHOP_ROUND_AT, name="shop_round")(ShopRound(db, clock).run)
     background.huey.periodic_task(AFTER_ROUND_AT, name="after_round")(AfterRound(db, clock).run)
+    nudge_round = NudgeRound(db, clock, outbox, texts, media)
+    background.huey.periodic_task(NUDGE_ROUND_AT, name="nudge_round")(nudge_round.run)
+    background.huey.periodic_task(AFTER_ROUND_AT, name="question_round")(QuestionRound(db, clock).run)
     if gateway_round:
         background.huey.periodic_task(PAYMENT_ROUND_AT, name="gateway_round")(gateway_round.run)
     popularity_round = PopularityRound(db, clock)

@@ -1,6 +1,8 @@
 """Looking at the shelf: one product, a page of products, how many there are of what."""
 
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
@@ -8,6 +10,10 @@ from sqlalchemy.orm import Session
 from catalog.forbidden import find_forbidden_ids, find_forbidden_word
 from catalog.models import Producer, Product, Province, Variant
 from core.errors import ShopError
+
+_T = TypeVar("_T")
+# So many of the best are looked through for a list of many kinds.
+_LOOKED_THROUGH = 100
 
 
 def is_sellable(product: Product) -> bool:
@@ -40,28 +46,66 @@ def get_variant(session: Session, variant_id: int, *, sellable_only: bool = True
 
 
 def browse_products(
-    session: Session, *, category: str = "", province_code: str = "", limit: int = 20, offset: int = 0
+    session: Session,
+    *,
+    category: str = "",
+    province_code: str = "",
+    producer_id: int | None = None,
+    limit: int = 20,
+    offset: int = 0,
 ) -> list[Product]:
-    """One page of what is sold, by name, of one category or province when given."""
-    query = _browse(session, select(Product), category, province_code)
+    """One page of what is sold, by name, of one category, province or producer when given."""
+    query = _browse(session, select(Product), category, province_code, producer_id)
     return list(session.scalars(query.limit(limit).offset(offset)).unique())
 
 
 def browse_ids(
-    session: Session, *, category: str = "", province_code: str = "", limit: int = 20, offset: int = 0
+    session: Session,
+    *,
+    category: str = "",
+    province_code: str = "",
+    producer_id: int | None = None,
+    limit: int = 20,
+    offset: int = 0,
 ) -> list[int]:
     """The same page as ids only."""
-    query = _browse(session, select(Product.id), category, province_code)
+    query = _browse(session, select(Product.id), category, province_code, producer_id)
     return list(session.scalars(query.limit(limit).offset(offset)))
 
 
-def _browse(session: Session, query: Select[Any], category: str, province_code: str) -> Select[Any]:
+def _browse(
+    session: Session, query: Select[Any], category: str, province_code: str, producer_id: int | None
+) -> Select[Any]:
     query = query.where(*_shown(session)).order_by(Product.name_th, Product.id)
     if category:
         query = query.where(Product.category == category)
+    if producer_id is not None:
+        query = query.where(Product.producer_id == producer_id)
     if province_code:
         query = query.join(Product.producer).where(Producer.province_code == province_code)
     return query
+
+
+def recommend_products(session: Session, limit: int = 8) -> list[Product]:
+    """What is bought and liked most and can be had now, of many makers and kinds."""
+    query = (
+        select(Product)
+        .where(*_shown(session), Product.variants.any(Variant.stock > 0))
+        .order_by(Product.popularity.desc(), Product.rating_stars.desc(), Product.id)
+        .limit(_LOOKED_THROUGH)
+    )
+    found = list(session.scalars(query).unique())
+    return spread_out(found, limit, lambda one: (one.producer_id, one.category))
+
+
+def spread_out(found: Sequence[_T], limit: int, marks: Callable[[_T], tuple[int, str]]) -> list[_T]:
+    """So many of them, in their order: one of each maker and kind (its marks) before a second of any."""
+    rounds: dict[int, list[_T]] = {}
+    seen: Counter[int | str] = Counter()
+    for one in found:
+        rounds.setdefault(max(seen[mark] for mark in marks(one)), []).append(one)
+        seen.update(marks(one))
+    return [one for turn in sorted(rounds) for one in rounds[turn]][:limit]
 
 
 def count_by_category(session: Session) -> dict[str, int]:

@@ -5,6 +5,7 @@ Scores: 85 and more is sure; 70 to 85 deserves "did you mean …?"; below 70 cou
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, joinedload, lazyload
@@ -12,13 +13,13 @@ from sqlalchemy.orm import Session, joinedload, lazyload
 from catalog.forbidden import find_forbidden_word
 from catalog.models import Product, in_language
 from catalog.products import is_sellable
-from catalog.query import make_readings
+from catalog.query import Reading, make_readings
 from catalog.search_entry import Entry
 from catalog.search_find import Found, find
-from catalog.search_index import Filter
+from catalog.search_index import Field, Filter
 from catalog.search_score import ASK, SURE
 from catalog.search_shelf import shelf_of
-from core.thai import fold, normalise
+from core.thai import normalise
 
 # For those who ask: at least SURE needs no question, at least ASK one, less is not found.
 __all__ = ["ASK", "SURE", "Hit", "SearchFilters", "find_products", "suggest"]
@@ -101,11 +102,14 @@ def suggest(session: Session, typed: str, limit: int = 8, *, least: float = WORT
     least so well. What is typed may also be the beginning of a sentence.
     """
     typed = normalise(typed[:_LONGEST_PREFIX])
-    if len(typed) < 2:
+    readings = make_readings(typed) if len(typed) >= 2 else []
+    if not readings:
         return []
     language = "en" if typed.isascii() else "th"
-    found = _names(session, _beginning_with(session, typed), language)
-    if len(found) < limit and (readings := make_readings(typed)):
+    # The politest reading: of "อยากได้ผ้าไห" names that begin with "ผ้าไห".
+    begun = [entry for reading in readings[:2] for entry in _beginning_with(session, reading)]
+    found = _names(session, begun, language)
+    if len(found) < limit:
         fitting = find(shelf_of(session), readings, Filter())[:limit]
         found |= _names(session, [one.entry for one in fitting if one.score >= least], language)
     return list(found)[:limit]
@@ -119,16 +123,17 @@ def _names(session: Session, entries: Sequence[Entry], language: str) -> dict[st
     return dict.fromkeys(in_language(language, row.name_th, row.name_en) for row in named)
 
 
-def _beginning_with(session: Session, typed: str) -> list[Entry]:
-    entries = shelf_of(session).find(
-        "english" if typed.isascii() else "name", fold(typed), _LOOKED_AT_FOR_SUGGESTIONS, Filter()
-    )
-    compact = typed.replace(" ", "")
-    return [
-        entry
-        for entry in entries
-        if entry.name.spelt.startswith(compact) or entry.english.spelt.startswith(compact)
-    ]
+def _beginning_with(session: Session, reading: Reading) -> list[Entry]:
+    """Those whose name begins so; in English, where what a thing is stands last, any word of it."""
+    words = reading.whole
+    if len(words.spelt) < 2:
+        return []
+    field: Field = "name" if reading.is_thai else "english"
+    entries = shelf_of(session).find(field, words.sound, _LOOKED_AT_FOR_SUGGESTIONS, Filter())
+    if reading.is_thai:
+        return [entry for entry in entries if entry.name.spelt.startswith(words.spelt)]
+    typed = " " + " ".join(part.spelt for part in reading.parts)
+    return [entry for entry in entries if typed in f" {entry.english_title}"]
 
 
 def _load(session: Session, found: Sequence[Found], limit: int, wanted: SearchFilters) -> list[Hit]:
@@ -148,9 +153,12 @@ def _load(session: Session, found: Sequence[Found], limit: int, wanted: SearchFi
         if len(hits) >= limit:
             break
     # Equally good: what can be had stands before what is sold out.
-    return sorted(
+    ranked = sorted(
         hits[:limit], key=lambda hit: (-ranks[hit.product.id], not any(v.stock for v in hit.product.variants))
     )
+    # What stands first is at least as sure as what follows.
+    scores = list(accumulate((hit.score for hit in reversed(ranked)), max))
+    return [Hit(hit.product, score) for hit, score in zip(ranked, reversed(scores), strict=True)]
 
 
 def _product_fits(product: Product, wanted: SearchFilters) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from catalog.models import Certificate, Producer, Product, Variant
-from catalog.products import is_sellable
+from catalog.products import is_sellable, spread_out
 from catalog.search import ASK, SURE, Hit, SearchFilters, find_products
 from core.provinces import code_by_official
 from core.wish_words import CERTIFICATE_WORDS, GIFT_WORDS
@@ -21,6 +21,7 @@ MOST_NEIGHBOURS = 3
 _IS_THE_NAME = 92.0
 _NEAR = 55.0
 _READ_AT_ONCE = 200
+_SPREAD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,14 @@ def list_products(
     """Products by filters alone: what is in stock first, or the cheapest."""
     price, stock = func.min(Variant.price_satang), func.max(Variant.stock)
     query = (
-        select(Product.id)
+        select(Product.id, Product.producer_id, Product.category)
         .join(Producer)
         .join(Variant)
         .where(Product.status == "listed")
         .group_by(Product.id)
-        .order_by(price if cheap_first else stock == 0, Product.name_th, Product.id)
+        .order_by(
+            price if cheap_first else stock == 0, Product.popularity.desc(), Product.name_th, Product.id
+        )
         .limit(_READ_AT_ONCE)
     )
     if wanted.category:
@@ -103,7 +106,12 @@ def list_products(
         query = query.where(Product.id.in_(_certified(wanted)))
     if wanted.gift:
         query = query.where(or_(*(text.icontains(word) for text in _NAMED for word in GIFT_WORDS)))
-    ids = list(session.scalars(query))
+    rows = session.execute(query).all()
+    if not cheap_first:
+        # The shelf of one maker is no answer to "something under 500".
+        first = spread_out(rows[: _SPREAD * limit], limit, lambda row: (row[1], row[2]))
+        rows = [*first, *rows[_SPREAD * limit :]]
+    ids = [row[0] for row in rows]
     found: list[Hit] = []
     for start in range(0, len(ids), limit):
         some = ids[start : start + limit]

@@ -14,10 +14,10 @@ from catalog.search_records import Records, RecordWriter
 Field = Literal["name", "english", "key", "more", "description"]
 
 # Part of an index's directory name: another number is another index, and the old one goes.
-VERSION = 5
+VERSION = 6
 _RAM_HEAP, _DISK_HEAP = 15_000_000, 120_000_000
 # Of a long query the rarest n-grams suffice; the common ones only cost time.
-MOST_GRAMS = 14
+MOST_GRAMS, MOST_GRAMS_WIDELY = 14, 28
 _MOST_WORDS, _OF_EACH_WORD = 8, 2
 SHORT = 6
 _MANY = 2_000
@@ -91,9 +91,12 @@ class SearchIndex:
         """The product ids in an index in memory."""
         return set(self._entries)
 
-    def find(self, field: Field, text: str, limit: int, wanted: Filter) -> list[Entry]:
-        """The entries that share most and rarest n-grams with this folded text."""
-        parts = self._clauses(field, text) if self.size else []
+    def find(
+        self, field: Field, text: str, limit: int, wanted: Filter, *, widely: bool = False
+    ) -> list[Entry]:
+        """The entries that share most and rarest n-grams with this folded text; `widely` by more of them."""
+        most = MOST_GRAMS_WIDELY if widely else MOST_GRAMS
+        parts = self._clauses(field, text, most) if self.size else []
         if not parts:
             return []
         query = Query.boolean_query(parts)
@@ -116,20 +119,20 @@ class SearchIndex:
         grams = make_grams(text, 3)
         return sum(self._frequency(field, gram) > 0 for gram in grams) / len(grams)
 
-    def _clauses(self, field: Field, text: str) -> list[tuple[Occur, Query]]:
-        grams = self._rarest(field, text)
+    def _clauses(self, field: Field, text: str, most: int) -> list[tuple[Occur, Query]]:
+        grams = self._rarest(field, text, most)
         return [(Occur.Should, Query.term_query(_SCHEMA, field, gram, "freq")) for gram in grams]
 
-    def _rarest(self, field: Field, text: str) -> Sequence[str]:
+    def _rarest(self, field: Field, text: str, most: int) -> Sequence[str]:
         grams = make_grams(text, 3)
         if field == "name" and len(text) <= SHORT:
             grams |= make_grams(text, 2)
-        if len(grams) <= MOST_GRAMS and self.size < _MANY:
+        if len(grams) <= most and self.size < _MANY:
             return sorted(grams)
         counted = sorted((count, gram) for gram in grams if (count := self._frequency(field, gram)))
-        rarest = [gram for _, gram in counted[:MOST_GRAMS]]
+        rarest = [gram for _, gram in counted[:most]]
         words = text.split() if field == "english" else ()
-        if len(counted) > MOST_GRAMS and len(words) > 2:
+        if len(counted) > most and len(words) > 2:
             # Those of the rarest word alone would find whatever has it.
             for word in words[:_MOST_WORDS]:
                 own = make_grams(word, 3)

@@ -1,6 +1,7 @@
 """How well a product fits what was typed, 0 to 100: by sound first, spelling as the tie-breaker."""
 
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -18,28 +19,45 @@ _GUESSED = 94.0
 _ONE_LANGUAGE = 82.0
 # Keywords score 96 at most, and other words 0.92 of that.
 _BEST_OTHER = 88.4
-MOST_OF_KARAOKE = MOST_OF_PARTS = 97.0
+MOST_OF_KARAOKE = MOST_OF_PARTS = MOST_OF_HEAD = 97.0
+# Shorter ones are no sentence with a name in it.
+LONG = 8
 
 # Scores of words of the query against words of the index, which many products share.
 Memory = dict[Words | tuple[Words, ...], dict[Words, float]]
 
 
-def score(reading: Reading, entry: Entry, memory: Memory) -> tuple[float, float]:
-    """How well it fits, and how close the spelling is, to choose between equal ones."""
+class Fit(NamedTuple):
+    """How well a product fits, 0 to 100; how close the spelling is, to choose between equal ones; and
+    how well on average the words between spaces fit, each by itself.
+    """
+
+    score: float
+    spelling: float = 0.0
+    by_word: float = 0.0
+
+
+def score(reading: Reading, entry: Entry, memory: Memory) -> Fit:
+    """How well this product fits what was typed."""
     name = entry.name if reading.is_thai or not entry.english.sound else entry.english
     whole = _score_words(reading.whole, entry, name, memory)
+    by_word = 0.0
     if reading.key and entry.key and whole < MOST_OF_KARAOKE:
         whole = max(whole, _score_karaoke(reading.key, entry))
+    if reading.is_thai and whole < MOST_OF_HEAD and len(reading.whole.sound) >= LONG:
+        whole = max(whole, MOST_OF_HEAD / 100 * _score_head(reading.whole, entry))
     if whole < MOST_OF_PARTS and (reading.places or len(reading.parts) > 1):
-        whole = max(whole, _score_parts(reading, entry, name, memory))
-    return whole, fuzz.ratio(reading.whole.spelt, name.spelt)
+        by_word = _score_parts(reading, entry, name, memory)
+        whole = max(whole, MOST_OF_PARTS / 100 * by_word)
+    return Fit(whole, fuzz.ratio(reading.whole.spelt, name.spelt), by_word)
 
 
 def quick_score(reading: Reading, entry: Entry) -> float:
     """A cheap bound to choose by which candidates are worth the whole comparison."""
     asked = reading.whole.sound
     if reading.is_thai:
-        return _quick(asked, entry.name_sound)
+        found = _quick(asked, entry.name_sound)
+        return found if found >= SURE else max(found, _quick(asked, entry.head_sound))
     return max(_quick(asked, entry.english_sound), _quick(reading.key, entry.key))
 
 
@@ -48,6 +66,14 @@ def _quick(asked: str, name: str) -> float:
         return 0.0
     alike = fuzz.ratio(asked, name)
     return alike if alike >= 90 else max(alike, 0.9 * fuzz.partial_ratio(asked, name))
+
+
+def _score_head(words: Words, entry: Entry) -> float:
+    """What was typed against a name without its size, which nobody types."""
+    if entry.head_sound == entry.name_sound or len(entry.head_sound) <= SHORT:
+        return 0.0
+    sound = _compare(words.sound, entry.head_sound)
+    return sound and 0.75 * sound + 0.25 * _compare(words.spelt, entry.head_spelt)
 
 
 def _score_karaoke(key: str, entry: Entry) -> float:
@@ -81,7 +107,7 @@ def _score_parts(reading: Reading, entry: Entry, name: Words, memory: Memory) ->
         # A place alone names no product: it counts half of what its letters would.
         total += size / 2 * (100.0 if code == entry.province_code else 30.0)
         weight += size / 2
-    return MOST_OF_PARTS / 100 * total / weight if weight else 0.0
+    return total / weight if weight else 0.0
 
 
 def _score_words(words: Words, entry: Entry, name: Words, memory: Memory) -> float:

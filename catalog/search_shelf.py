@@ -64,14 +64,16 @@ class Shelf:
         """Begin with what another one holds: that of the database this one was copied from."""
         self._base, self._mark = other._base or other._changes, other._mark
 
-    def find(self, field: Field, text: str, limit: int, wanted: Filter) -> list[Entry]:
+    def find(
+        self, field: Field, text: str, limit: int, wanted: Filter, *, widely: bool = False
+    ) -> list[Entry]:
         """Candidates of both parts."""
-        found = self._changes.find(field, text, limit, wanted)
+        found = self._changes.find(field, text, limit, wanted, widely=widely)
         base = self._base
         if base is None:
             return found
         try:
-            return found + self._unchanged(base.find(field, text, limit, wanted))
+            return found + self._unchanged(base.find(field, text, limit, wanted, widely=widely))
         except (ValueError, OSError) as error:
             self._give_up(error)
             return found

@@ -247,6 +247,10 @@ _kind_behind = _cached(lambda: rf"(?:หมวด|ประเภท|category) ?
 _talk = _cached(
     lambda: (
         "มีอะไรขายบ้าง|มีอะไรน่าสนใจ|มีอะไร(?:อร่อย|เด็ด|ดี|ขาย)?(?:ๆ)?|อะไร(?:อร่อย|เด็ด|ดี)?(?:ๆ)?|มีไร|ขายไร|ไรบ้าง|บ้าง|มั่ง|ขาย|แนะนำ|ของดี|ของเด็ด|"
-        "ของฝาก|ของขึ้นชื่อ|ขึ้นชื่อ|ประจำจังหวัด|ประจำ|จังหวัด|สินค้า|โอทอป|โอท็อป|otop|products?|recommend|what do you have|(?<![a-z])from(?![a-z])|ครับ|คับ|ค่ะ|คะ|จ้า|ไหม|มั้ย|หน่อย"
+        "(?:อยากได้|อยากซื้อ|หา|มองหา|ขอ|เอา|มี)?(?:อะไร)?(?:ของ)?(?:ที่)?(?:จะ)?(?:ไป|เอาไป|ไว้)?ฝาก(?:ให้)?(?:ผู้ใหญ่|คุณ|แม่|พ่อ|ยาย|ย่า|ปู่|ตา|เพื่อน|แฟน|ญาติ|เจ้านาย|หัวหน้า|ครู|ที่บ้าน)*|"
+        "ของขึ้นชื่อ|ขึ้นชื่อ|ประจำจังหวัด|ประจำ|จังหวัด|สินค้า|โอทอป|โอท็อป|otop|products?|recommend|what do you have|"
+        "(?<![a-z])(?:from|i'?m|i'?d|i|want|need|would|like|looking|for|something|anything|some|any|an?|the|as|is|are|there|nice|good|please|do|you|have|got|show|"
+        "me|my|to|give|buy|get|mother|mom|mum|father|dad|friends?|boss|wife|husband|family|souvenirs?|gifts?)(?![a-z])|"
+        "อยากได้|งบ|ครับ|คับ|ค่ะ|คะ|จ้า|ไหม|มั้ย|หน่อย"
     )
 )

@@ -18,6 +18,7 @@ from fulfilment.cash import (
     note_unnoted,
 )
 from fulfilment.events import CashPaidOut, ParcelMoved, ParcelReturned
+from fulfilment.pickup import close_ended, find_overdue_pickups, find_to_remind, note_not_fetched, remind
 from fulfilment.receipting import find_unreceipted, issue_round
 from fulfilment.returns import owe_for_returned
 from fulfilment.shortages import find_unanswered, note_unanswered
@@ -34,7 +35,7 @@ _Do = Callable[[Session, int, datetime], object]
 def listeners() -> Listeners:
     """What follows when a parcel or an order moves on."""
     return {
-        OrderStatusChanged: [follow_delivery],
+        OrderStatusChanged: [follow_delivery, close_ended],
         ParcelMoved: [follow_parcel],
         ParcelReturned: [follow_parcel, owe_for_returned],
         CashPaidOut: [note_payout],
@@ -53,6 +54,8 @@ class AfterRound:
         return {
             "noted": self._each(lambda session, _: find_unnoted(session), note_unnoted),
             "overdue": self._each(find_overdue, note_overdue),
+            "reminded": self._each(find_to_remind, remind),
+            "not_fetched": self._each(find_overdue_pickups, note_not_fetched),
             "unanswered": self._each(find_unanswered, note_unanswered),
             "asked": self._each(find_to_rate, ask_for_rating),
             "receipts": self._each(find_unreceipted, issue_round),

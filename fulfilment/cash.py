@@ -15,11 +15,14 @@ from core.database import publish
 from core.errors import ShopError
 from fulfilment.events import CashOverdue, CashPaidOut, ParcelMoved, ParcelReturned
 from fulfilment.models import Cash, Parcel
+from fulfilment.packing import PICKUP
 from fulfilment.parcels import find_parcels
+from fulfilment.pickup_models import Pickup
 from fulfilment.progress import add_parcel_event, lock_orders
 from fulfilment.rates import fee
 from orders.cash import settle_cash
 from orders.models import Order
+from orders.terms import term
 
 # Money that is still to come, or to be asked for.
 OPEN_STATES = ("collected", "overdue", "claimed")
@@ -39,7 +42,10 @@ def note_end(session: Session, parcel: Parcel, now: datetime) -> None:
     """Keep how a cash parcel ended, once; late news that it went back to its sender takes the cash away."""
     cash = session.get(Cash, parcel.id)
     if parcel.status == "delivered" and cash is None:
-        session.add(_collected(parcel, now))
+        cash = _collected(parcel, now)
+        if parcel.service == PICKUP:
+            _keep_fetched(session, cash, parcel, now)
+        session.add(cash)
     elif parcel.status == "returned" and (cash is None or cash.state in OPEN_STATES):
         cash = cash or _collected(parcel, now)
         cash.state, cash.collected_at, cash.due_at = "refused", None, None
@@ -60,6 +66,15 @@ def _collected(parcel: Parcel, now: datetime) -> Cash:
         paid_out_at=None,
         paid_out_satang=None,
     )
+
+
+def _keep_fetched(session: Session, cash: Cash, parcel: Parcel, now: datetime) -> None:
+    """No carrier has it: the producer who handed it out has what is theirs; a community shop passes it on."""
+    pickup = session.get_one(Pickup, parcel.order_id)
+    if pickup.point.producer_id == parcel.producer_id:
+        cash.state, cash.due_at = "with_maker", None
+    else:
+        cash.due_at = now + term("pickup_cash_days")
 
 
 def _settle_order(session: Session, order: Order, now: datetime) -> None:

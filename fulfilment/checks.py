@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 
 from fulfilment.models import NumberRange, Parcel, ParcelEvent, ParcelLine
 from fulfilment.numbers import list_ranges
+from fulfilment.packing import PICKUP
 from fulfilment.parcels import find_waiting_for_number
+from fulfilment.pickup_models import Pickup
 from fulfilment.s10 import is_valid
 from orders.models import Order, OrderLine
 from orders.step_histories import Kind, find_broken_steps
@@ -38,7 +40,7 @@ STEPS: dict[str, tuple[str, ...]] = {
 
 def find_broken_parcels(session: Session) -> Iterator[str]:
     """Everything that is not as it must be, a line each; nothing when all is well."""
-    for check in (_contents, _cash, _orders_follow, _histories, _numbers, _given_up):
+    for check in (_contents, _cash, _orders_follow, _histories, _numbers, _given_up, _pickups):
         yield from check(session)
 
 
@@ -128,6 +130,19 @@ def _numbers(session: Session) -> Iterator[str]:
             yield f"parcel {parcel_id} has number {number} with a wrong check digit"
         elif any(number[:2] == p and first <= int(number[2:10]) <= last for p, first, last in free_from):
             yield f"parcel {parcel_id} has number {number}, which its range would give out again"
+
+
+def _pickups(session: Session) -> Iterator[str]:
+    """What is fetched has a code, no number of the carrier and no postage; what is sent has no code."""
+    is_odd = or_(
+        Order.is_pickup != (Parcel.service == PICKUP),
+        Order.is_pickup != Pickup.order_id.is_not(None),
+        and_(Order.is_pickup, or_(Parcel.tracking_number.is_not(None), Order.postage_satang > 0)),
+        and_(Pickup.closed_at.is_not(None), Parcel.status == "handed_over"),
+    )
+    rows = select(Order.number, Parcel.id).join(Parcel).outerjoin(Pickup, Pickup.order_id == Order.id)
+    for number, parcel_id in session.execute(rows.where(is_odd).order_by(Parcel.id)):
+        yield f"order {number}: parcel {parcel_id} is fetched and sent at once, or can be neither"
 
 
 def _given_up(session: Session) -> Iterator[str]:

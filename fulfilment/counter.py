@@ -15,6 +15,7 @@ from core.errors import ShopError
 from fulfilment.events import ParcelHandedOver, ParcelNumberChanged
 from fulfilment.models import Parcel, TrackingEvent
 from fulfilment.numbers import is_demo_number
+from fulfilment.packing import PICKUP
 from fulfilment.parcels import PACKABLE_ORDER_STATUSES
 from fulfilment.progress import add_parcel_event, lock_orders, move_order, move_parcel
 from fulfilment.s10 import is_valid, parse_number
@@ -61,7 +62,7 @@ def set_counter_number(
     """The parcel goes under the number that the counter gave, and so it is handed over.
 
     A number of our own that it had is never given out again. Raises ShopError
-    `tracking-number-invalid`, `tracking-number-used` or `parcel-already-…`.
+    `tracking-number-invalid`, `tracking-number-used`, `parcel-is-fetched` or `parcel-already-…`.
     """
     try:
         number = parse_number(text)
@@ -71,6 +72,8 @@ def set_counter_number(
         raise ShopError("tracking-number-invalid")
     lock_orders(session, [parcel.order_id])
     session.refresh(parcel)
+    if parcel.service == PICKUP:
+        raise ShopError("parcel-is-fetched", number=parcel.order.number)
     if parcel.tracking_number != number:
         _change_number(session, parcel, number, actor, now)
     if parcel.status != "handed_over":

@@ -47,6 +47,30 @@ class ParcelHandedOver:
 
 
 @dataclass(frozen=True, slots=True)
+class ParcelToFetch:
+    """It lies where the customer fetches it."""
+
+    parcel_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FetchSoon:
+    """An order has been lying for some days; the customer is reminded once."""
+
+    order_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NotFetched:
+    """Nobody came for an order in time: a person decides what becomes of it."""
+
+    order_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ParcelMoved:
     """The carrier told something new about a parcel, with its own code and time."""
 
@@ -152,4 +176,12 @@ class ShortageUnanswered:
     """Nobody said what to do with what is short, and the producer waits; told once."""
 
     order_line_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutPaid:
+    """A maker's money was transferred."""
+
+    payout_id: int
     at: datetime

@@ -176,8 +176,9 @@ class NumberRange(Base):
 
 # collected: the carrier has the customer's cash · overdue: it should have been paid out by now ·
 # claimed: the carrier lost parcel or cash, and is asked to make it good · paid_out: it came (code 901,
-# or a person saw it) · settled: the claim has ended · refused: the parcel came back, nothing was paid.
-CASH_STATES = ("collected", "overdue", "claimed", "paid_out", "settled", "refused")
+# or a person saw it) · settled: the claim has ended · refused: the parcel came back, nothing was paid ·
+# with_maker: fetched at the maker's own place, who has the cash; it never reaches us.
+CASH_STATES = ("collected", "overdue", "claimed", "paid_out", "settled", "refused", "with_maker")
 
 
 class Cash(Base):

@@ -9,6 +9,9 @@ from core.errors import ShopError
 from fulfilment.rates import fee, heaviest_g
 from fulfilment.services import get_service
 
+# In the place of a service: the customer fetches it, nobody sends it.
+PICKUP = "pickup"
+
 
 class Goods(NamedTuple):
     """So many equal pieces of one producer; weight, packed size and price of one piece.
@@ -49,6 +52,14 @@ def pack(goods: Sequence[Goods], service: str) -> list[Box]:
     if most > fee("most_parcels"):
         raise ShopError("parcel-too-many", most=fee("most_parcels"))
     return boxes
+
+
+def pack_to_fetch(goods: Sequence[Goods]) -> list[Box]:
+    """One bundle a producer, whatever it weighs: nobody carries it but who fetches it."""
+    by_producer: dict[int, dict[int, int]] = defaultdict(dict)
+    for place, one in enumerate(goods):
+        by_producer[one.producer_id][place] = one.quantity
+    return [_box(goods, PICKUP, by_producer[producer_id]) for producer_id in sorted(by_producer)]
 
 
 def _service_for(one: Goods, service: str) -> str:

@@ -13,7 +13,7 @@ from core.errors import ShopError
 from fulfilment.events import ParcelHandedOver, ParcelNumbersExhausted, ParcelNumbersLow, ParcelReady
 from fulfilment.models import Delivery, PackageSize, Parcel, ParcelEvent, ParcelLine
 from fulfilment.numbers import LOW, count_numbers_left, take_number
-from fulfilment.packing import Goods
+from fulfilment.packing import PICKUP, Goods
 from fulfilment.postage import OrderPostage, ParcelPostage, quote_order
 from fulfilment.progress import lock_orders, move_order, move_parcel
 from orders.events import OrderCancelled, OrderPlaced, PaymentConfirmed
@@ -39,6 +39,7 @@ _ORDERED = (
         Order.payment_method,
         Order.postcode,
         Order.postage_satang,
+        Order.is_pickup,
         Delivery.service.label("chosen_service"),
         Delivery.is_insured,
         PackageSize.length_mm,
@@ -181,9 +182,12 @@ def cancel_parcels(session: Session, event: OrderCancelled) -> None:
 def hand_over(session: Session, parcel: Parcel, actor: str, now: datetime) -> None:
     """The producer gave the parcel to the carrier; the order is handed over with its first parcel.
 
-    Raises ShopError `parcel-already-…` (also `parcel-already-waiting`: it has no label yet).
+    Raises ShopError `parcel-already-…` (also `parcel-already-waiting`: it has no label yet), or
+    `parcel-is-fetched`.
     """
     lock_orders(session, [parcel.order_id])
+    if parcel.service == PICKUP:
+        raise ShopError("parcel-is-fetched", number=parcel.order.number)
     move_parcel(session, parcel, "handed_over", only_from=("ready", "announced"), actor=actor, now=now)
     parcel.ask_at = None
     move_order(session, parcel.order, actor=actor, now=now)
@@ -240,7 +244,7 @@ def _quote(order: Any, goods: Sequence[Goods]) -> OrderPostage:
     return quote_order(
         goods,
         order.postcode,
-        service=order.chosen_service or "",
+        service=PICKUP if order.is_pickup else order.chosen_service or "",
         cod=order.payment_method == "cod",
         insured=bool(order.is_insured),
     )
@@ -275,7 +279,12 @@ def _ready_if_packable(session: Session, order: Order, now: datetime) -> None:
 
 
 def give_number(session: Session, parcel: Parcel, now: datetime) -> bool:
-    """Give a waiting parcel the next number of its service; False, and told, when none is left."""
+    """Give a waiting parcel the next number of its service; False, and told, when none is left. What is
+    fetched needs none.
+    """
+    if parcel.service == PICKUP:
+        move_parcel(session, parcel, "ready", only_from=("waiting",), actor=_SYSTEM, now=now)
+        return True
     try:
         number, is_demo = take_number(session, parcel.service)
     except ShopError:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from core.errors import ShopError
-from fulfilment.packing import Box, Goods, pack
+from fulfilment.packing import PICKUP, Box, Goods, pack, pack_to_fetch
 from fulfilment.rates import (
     added_cod_fee_satang,
     cod_fee_satang,
@@ -84,13 +84,15 @@ def quote_postage(weight_g: int, postcode: str, service: str = "ems") -> Postage
 def quote_order(
     goods: Sequence[Goods], postcode: str, *, service: str = "", cod: bool = False, insured: bool = False
 ) -> OrderPostage:
-    """The postage of an order by one service; without one, by the fastest.
+    """The postage of an order by one service; without one, by the fastest. What is fetched costs none.
 
     All that one producer sends goes into as few parcels as the limits allow. Raises ShopError
     `address-incomplete`, `parcel-too-heavy`, `parcel-too-large`, `parcel-too-many` or
     `parcel-no-cod` (the service does not collect cash).
     """
     _check_postcode(postcode)
+    if service == PICKUP:
+        return OrderPostage(PICKUP, tuple(ParcelPostage(box, 0) for box in pack_to_fetch(goods)))
     if service:
         return _quote(goods, postcode, service, cod=cod, insured=insured)
     options = find_options(goods, postcode, cod=cod, insured=insured)

@@ -1,5 +1,6 @@
 """Looking around: categories, provinces, search and the product card."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,13 +10,20 @@ from bot.reply import Action, Button, Buttons, Card, Carousel, Reply, Text
 from bot.router import Router
 from bot.turn import Turn
 from catalog.models import CATEGORIES, Product, Province
-from catalog.products import browse_products, count_by_category, count_by_province, is_sellable
+from catalog.products import (
+    browse_products,
+    count_by_category,
+    count_by_province,
+    is_sellable,
+    recommend_products,
+)
 from catalog.provinces import find_province
 from catalog.search import ASK, SURE, Hit, SearchFilters
 from catalog.search_answer import Answer, answer
 from core.errors import ShopError
 from core.thai import normalise
 from core.wishes import Wishes, read_wishes
+from handlers.ask_maker import ask_button, offer_maker
 from handlers.memory import recall, remember
 from handlers.shop import Shop, buy_buttons, choice, menu_choices, picture_of, product_lines, small_card
 
@@ -24,6 +32,7 @@ SURE_SCORE, MAYBE_SCORE = SURE, ASK
 SHOWN = 8
 CLEARLY_AHEAD = 10
 PROVINCES_SHOWN = 10
+_RECOMMEND = re.compile(r"แนะนำ|ขายดี|ยอดนิยม|ยอดฮิต|ฮิต|เด็ดๆ|เด็ด ๆ|recommend|best ?sell|popular", re.IGNORECASE)
 _SHORTEST_NAME, _MOST_TOO_LONG = 4, 7
 
 
@@ -56,12 +65,23 @@ class Browse:
         meaning = turn.meaning
         if meaning.query or _narrows(meaning.wishes):
             return self.search(turn)
+        if not (meaning.category or meaning.province) and _RECOMMEND.search(meaning.text):
+            return self.recommend(turn)
         # "มีผ้าอะไรบ้าง": the word alone is a kind here, though it begins many names.
         category = meaning.category or ("textile" if "ผ้า" in meaning.text else "")
         if not (category or meaning.province):
             return self.show_categories(turn)
         province = find_province(turn.session, meaning.province) if meaning.province else None
         return self._list(turn, category, province, offset=0)
+
+    def recommend(self, turn: Turn) -> Reply:
+        """`มีอะไรแนะนำบ้าง`, `ขายดีสุดคืออะไร`."""
+        products = recommend_products(turn.session, SHOWN)
+        return (
+            show_results(turn, turn.say("list-recommended"), products)
+            if products
+            else self.show_categories(turn)
+        )
 
     def show_categories(self, turn: Turn) -> Reply:
         """The five categories with how much is in each."""
@@ -168,6 +188,9 @@ class Browse:
             note_query(turn, meaning.query)
         if found.band == "sure":
             one = found_one(found)
+            if one is None and not found.wishes.is_plain and not found.wishes.rest:
+                # Only wishes, no thing: their whole sentence is no name to be said back.
+                return show_results(turn, turn.say("search-fits"), [hit.product for hit in found.hits])
             return self._one(turn, one) if one else self._several(turn, query, found.hits)
         if found.band == "maybe":
             return ask_which(turn, turn.say("search-maybe"), [hit.product for hit in found.hits])
@@ -175,6 +198,8 @@ class Browse:
             return None
         if near := [hit.product for hit in found.neighbours]:
             return show_results(turn, turn.say("search-near", query=_short(query)), near)
+        if (offered := offer_maker(turn, only_questions=True)) is not None:
+            return offered
         return Reply((Text(turn.say("search-nothing", query=_short(query))),), menu_choices(turn))
 
     def _filters(self, turn: Turn) -> SearchFilters:
@@ -238,7 +263,7 @@ def product_card(turn: Turn, shop: Shop, product: Product) -> Card:
         title=product.name(turn.language),
         lines=product_lines(turn, product),
         media_key=picture_of(product),
-        buttons=(*buy_buttons(turn, product, most=6), page),
+        buttons=(*buy_buttons(turn, product, most=5), ask_button(turn, product), page),
     )
 
 

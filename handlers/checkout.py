@@ -10,8 +10,9 @@ from core.errors import ShopError
 from core.money import baht
 from handlers.alternatives import neighbours
 from handlers.cart import cart_card, cart_choices
-from handlers.checkout_contact import ContactQuestions
+from handlers.checkout_contact import ASKING, ContactQuestions
 from handlers.checkout_summary import (
+    cash_key,
     digest,
     options,
     order_choices,
@@ -25,6 +26,7 @@ from handlers.checkout_ways import Ways
 from handlers.insurance import insurance_choice
 from handlers.memory import Draft, Memory, draft_of, recall, remember
 from handlers.people import customer_of
+from handlers.pickup import PickupChoice, pickup_choice, point_of
 from handlers.saved import ask_name
 from handlers.shop import Shop, choice, error_text, menu_choices, ways_out
 from orders.carts import CartView, describe_cart
@@ -53,6 +55,7 @@ class Checkout:
         self._shop = shop
         self.contact = ContactQuestions(self.go_on)
         self._ways = Ways(self.go_on)
+        self._pickup = PickupChoice(self.go_on)
 
     def routers(self) -> tuple[Router, ...]:
         """Its tables, and those of its questions."""
@@ -72,7 +75,7 @@ class Checkout:
                 Intent.CHOOSE_PAYMENT: self.choose_payment,
             },
         )
-        return own, self.contact.router(), self._ways.router()
+        return own, self._pickup.router(), self.contact.router(), self._ways.router()
 
     def go_on(self, turn: Turn) -> Reply:
         """Ask for the next thing that is missing, or show the summary."""
@@ -83,7 +86,17 @@ class Checkout:
             noted = draft.line or draft.phone or draft.payment
             key = "checkout-noted-cart-empty" if noted else "cart-empty"
             return Reply((Text(turn.say(key)),), menu_choices(turn), state="")
+        gone = draft.pickup_point_id is not None and point_of(turn, draft, view) is None
+        if gone:
+            draft.pickup_point_id = None
         remember(turn.conversation, memory)
+        following = self._next(turn, memory, draft, view)
+        if not gone:
+            return following
+        why = Text(turn.say("error-pickup-not-possible"))
+        return Reply((why, *following.parts), following.choices, following.state)
+
+    def _next(self, turn: Turn, memory: Memory, draft: Draft, view: CartView) -> Reply:
         question = self.contact.ask(turn, draft)
         if question is not None:
             return question
@@ -103,7 +116,7 @@ class Checkout:
             return self._pay_by(turn, "cod")
         buttons = (
             choice(turn, "payment-promptpay", "checkout.pay", method="promptpay"),
-            choice(turn, "payment-cod", "checkout.pay", method="cod"),
+            choice(turn, cash_key(recall(turn.conversation).draft), "checkout.pay", method="cod"),
         )
         return Reply(
             (Buttons(turn.say("checkout-ask-payment"), buttons),), ways_out(turn), "checkout:payment"
@@ -131,7 +144,12 @@ class Checkout:
         memory = recall(turn.conversation)
         draft_of(memory).payment = "promptpay" if method == "promptpay" else "cod"
         remember(turn.conversation, memory)
-        return self.go_on(turn)
+        following = self.go_on(turn)
+        if turn.action or following.state not in ASKING:
+            return following
+        # "เก็บปลายทางได้ไหม" had a question in it, and who and where is asked next.
+        noted = Text(turn.say("payment-noted", payment=turn.say(f"payment-{draft_of(memory).payment}")))
+        return Reply((noted, *following.parts), following.choices, following.state)
 
     def _summary(self, turn: Turn, memory: Memory, draft: Draft, view: CartView) -> Reply:
         short = [line for line in view.lines if not line.is_available]
@@ -143,7 +161,7 @@ class Checkout:
             )
         try:
             postage = quote(turn, view, draft)
-            has_other_ways = len(options(turn, view, draft)) > 1
+            has_other_ways = draft.pickup_point_id is None and len(options(turn, view, draft)) > 1
         except ShopError as error:
             # Too heavy, or not to be posted: the cart stands beside the reason; who and where is kept.
             return Reply(
@@ -155,8 +173,8 @@ class Checkout:
         # Said once, and the typed one counts: lists of postcodes disagree with each other too.
         said = (Text(turn.say("checkout-postcode-hint", postcode=hint)),) if hint else ()
         card = summary_card(turn, draft, view, postage)
-        insurance = insurance_choice(turn, draft, postage)
-        choices = summary_choices(turn, has_other_ways=has_other_ways, insurance=insurance)
+        others = (*insurance_choice(turn, draft, postage), *pickup_choice(turn, draft, view))
+        choices = summary_choices(turn, has_other_ways=has_other_ways, others=others)
         return Reply((*said, card), choices, "checkout:confirm")
 
     def answer_summary(self, turn: Turn) -> Reply | None:
@@ -184,7 +202,7 @@ class Checkout:
         known = find_order_by_key(turn.session, key, customer_of(turn))
         if known is not None:
             return Reply((Text(turn.say("order-known", number=known.number)),), order_choices(turn, known))
-        if draft is None or draft.key != key or draft.parsed.missing:
+        if draft is None or draft.key != key or not draft.is_complete:
             return Reply((Text(turn.say("summary-stale")),), menu_choices(turn))
         if turn.action and turn.word("seen") != digest(draft):
             again = self.go_on(turn)
@@ -203,7 +221,7 @@ class Checkout:
     def _keep_name(self, turn: Turn, draft: Draft) -> Address | None:
         """Give the address the name that was said for it; one that is new and has none is returned."""
         address = find_last_address(turn.session, customer_of(turn))
-        if address is None or draft.address_id is not None:
+        if address is None or draft.address_id is not None or draft.pickup_point_id is not None:
             return None
         if draft.label:
             name_address(turn.session, customer_of(turn), address.id, draft.label)
@@ -222,7 +240,8 @@ class Checkout:
         if order.payment_method == "promptpay":
             parts.extend(payment_parts(turn, self._shop, order))
         else:
-            parts.append(Text(turn.say("order-cod-next", total=baht(order.total_satang))))
+            key = "pickup-cod-next" if order.is_pickup else "order-cod-next"
+            parts.append(Text(turn.say(key, total=baht(order.total_satang))))
         if unnamed:
             parts.append(ask_name(turn, unnamed))
         return Reply(tuple(parts), order_choices(turn, order), state="address:name" if unnamed else "")

@@ -31,6 +31,8 @@ _INTERRUPTIONS = frozenset(
         Intent.START_NEWS,
         Intent.ANGER,
         Intent.SENT_SLIP,
+        Intent.PICK_UP,
+        Intent.INSURE,
     }
 )
 _SURE = 0.8

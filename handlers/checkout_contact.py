@@ -45,6 +45,8 @@ class ContactQuestions:
 
     def ask(self, turn: Turn, draft: Draft) -> Reply | None:
         """The next question about who and where; None when nothing is missing."""
+        if draft.pickup_point_id is not None:
+            return self._ask_who(turn, draft)
         if not (draft.name or draft.phone or draft.line or draft.province or draft.wants_new_address):
             last = find_last_address(turn.session, customer_of(turn))
             if last is not None:
@@ -61,6 +63,16 @@ class ContactQuestions:
         if len(missing) > 2 and not draft.district:
             return self._ask(turn, "checkout-ask-address", "checkout:address")
         return self._ask(turn, f"checkout-ask-{missing[0]}", "checkout:part")
+
+    def _ask_who(self, turn: Turn, draft: Draft) -> Reply | None:
+        """Who fetches it; an address is not needed."""
+        if not (draft.name or draft.phone):
+            return self._ask(turn, "pickup-ask-who", "checkout:name")
+        if not draft.name:
+            return self._ask(turn, "checkout-ask-name", "checkout:name")
+        if not draft.phone:
+            return self._ask(turn, "checkout-ask-phone", "checkout:phone", share="contact")
+        return None
 
     def _ask_doubt(self, turn: Turn, draft: Draft) -> Reply:
         """A reading that is not sure is shown as it will stand on the label, for a yes."""

@@ -1,18 +1,22 @@
 """How an order is to reach its customer: services of the post, and insurance."""
 
+import re
 from collections.abc import Callable
 
 from bot.language.meaning import Intent
-from bot.reply import Action, Button, Buttons, Reply
+from bot.reply import Action, Button, Buttons, Reply, Text
 from bot.router import Router
 from bot.turn import Turn
 from core.errors import ShopError
-from handlers.checkout_summary import options, way_text
-from handlers.insurance import wishes_insurance
-from handlers.memory import draft_of, recall, remember
+from handlers.checkout_summary import options, quote, way_text
+from handlers.insurance import insurance_choice, wishes_insurance
+from handlers.memory import Draft, draft_of, recall, remember
 from handlers.people import customer_of
 from handlers.shop import ways_out
-from orders.carts import describe_cart
+from orders.carts import CartView, describe_cart
+
+# Who says so does not want it.
+_WITHOUT = re.compile("ไม่|ยกเลิก|\\b(?:no|not|don't|without)\\b", re.IGNORECASE)
 
 
 class Ways:
@@ -29,7 +33,7 @@ class Ways:
                 "checkout.send_by": self.send_by,
                 "checkout.insure": self.insure,
             },
-            intents={Intent.INSURE: self.insure_by_word},
+            intents={Intent.INSURE: self.insure_by_words},
         )
 
     def ask_way(self, turn: Turn) -> Reply:
@@ -37,7 +41,7 @@ class Ways:
         memory = recall(turn.conversation)
         draft = draft_of(memory)
         view = describe_cart(turn.session, customer_of(turn), turn.now)
-        if draft.parsed.missing or not draft.payment or not view.lines:
+        if not draft.is_complete or not draft.payment or not view.lines:
             return self._go_on(turn)
         try:
             ways = options(turn, view, draft)
@@ -61,13 +65,33 @@ class Ways:
         remember(turn.conversation, memory)
         return self._go_on(turn)
 
+    def insure_by_words(self, turn: Turn) -> Reply | None:
+        """`ขอประกันพัสดุ`, `ไม่เอาประกัน`; whoever only asks, or is in no checkout, is told how."""
+        if not wishes_insurance(turn):
+            return None
+        wanted = not _WITHOUT.search(turn.meaning.text)
+        draft = draft_of(recall(turn.conversation))
+        again = self._insure(turn, wanted=wanted and draft.pickup_point_id is None)
+        view = describe_cart(turn.session, customer_of(turn), turn.now)
+        key = self._about_insurance(turn, draft, view) if wanted and view.lines else ""
+        said = (Text(turn.say(key)),) if key else ()
+        return Reply((*said, *again.parts), again.choices, again.state)
+
+    def _about_insurance(self, turn: Turn, draft: Draft, view: CartView) -> str:
+        """Why there is nothing to insure, or that it is noted while the summary is still to come."""
+        if draft.pickup_point_id is not None:
+            return "insurance-fetched"
+        if not draft.is_complete or not draft.payment:
+            return "insurance-noted"
+        try:
+            postage = quote(turn, view, draft)
+        except ShopError:
+            return ""
+        return "" if insurance_choice(turn, draft, postage) else "insurance-not-needed"
+
     def insure(self, turn: Turn) -> Reply:
         """With insurance or without; the new summary shows what it costs."""
         return self._insure(turn, wanted=bool(turn.number("on")))
-
-    def insure_by_word(self, turn: Turn) -> Reply | None:
-        """`ทำประกันด้วย` under the summary; whoever only asks is told how."""
-        return self._insure(turn, wanted=True) if wishes_insurance(turn) else None
 
     def _insure(self, turn: Turn, *, wanted: bool) -> Reply:
         memory = recall(turn.conversation)

@@ -9,7 +9,7 @@ from bot.turn import Turn
 from core.money import baht
 from fulfilment.postage import OrderPostage
 from fulfilment.rates import insurance_satang
-from handlers.memory import Draft
+from handlers.memory import Draft, recall
 
 
 def insurance_lines(turn: Turn, draft: Draft, postage: OrderPostage) -> tuple[str, ...]:
@@ -36,8 +36,8 @@ _ASKS = re.compile(
 
 
 def wishes_insurance(turn: Turn) -> bool:
-    """`ทำประกันด้วย` under the summary: it is wanted, and not only asked about."""
-    if turn.meaning.intent is not Intent.INSURE or turn.conversation.state != "checkout:confirm":
+    """`ทำประกันด้วย` in a checkout: it is wanted (or not any more), and not only asked about."""
+    if turn.meaning.intent is not Intent.INSURE or recall(turn.conversation).draft is None:
         return False
     polite = strip_polite(turn.meaning.text.lower())
     return strip_question(polite) == polite and not _ASKS.match(polite)

@@ -14,14 +14,17 @@ from core.clock import Clock
 from core.texts import Language, Slot, Texts
 
 
-def find_maker_conversations(session: Session, producer_id: int) -> Sequence[Conversation]:
-    """The chats of everybody who works for a maker, in a fixed order."""
-    return session.scalars(
+def find_maker_conversations(
+    session: Session, producer_id: int, *, owners_only: bool = False
+) -> Sequence[Conversation]:
+    """The chats of everybody who works for a maker, or of the owners alone, in a fixed order."""
+    found = (
         select(Conversation)
         .join(ProducerMember, ProducerMember.id == Conversation.member_id)
         .where(ProducerMember.producer_id == producer_id, ProducerMember.left_at.is_(None))
         .order_by(Conversation.id)
-    ).all()
+    )
+    return session.scalars(found.where(ProducerMember.role == "owner") if owners_only else found).all()
 
 
 class Makers:
@@ -38,10 +41,12 @@ class Makers:
         producer_id: int,
         key: str,
         pressed: Sequence[tuple[str, Action]] = (),
+        *,
+        owners_only: bool = False,
         **slots: Slot,
     ) -> int:
         """The same words to each of them, with these buttons (label, action); how many were told."""
-        people = find_maker_conversations(session, producer_id)
+        people = find_maker_conversations(session, producer_id, owners_only=owners_only)
         for conversation in people:
             language = cast(Language, conversation.language)
             text = self._texts.say(language, key, **slots)

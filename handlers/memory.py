@@ -22,6 +22,8 @@ class Wanted:
     product_id: int | None = None
     # "แค่ 3": so many there shall be, not so many more.
     is_all: bool = False
+    # The products asked about, in the order of their buttons.
+    offered: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -50,6 +52,8 @@ class Draft:
     service: str = ""
     # What is worth more than the post covers anyway is to be insured.
     is_insured: bool = False
+    # Where they fetch it themselves; None while it is to be sent.
+    pickup_point_id: int | None = None
     # An address of an earlier order was offered and refused.
     wants_new_address: bool = False
     # What the summary showed, so that a change in between is noticed.
@@ -64,8 +68,8 @@ class Draft:
             self.take_address(contact.address)
 
     def take_address(self, address: ParsedAddress) -> None:
-        """Fill in the parts of an address."""
-        self.address_id = None
+        """Fill in the parts of an address; who gives one wants it sent."""
+        self.address_id = self.pickup_point_id = None
         place = (address.subdistrict, address.district, address.province)
         # The same place said again keeps its doubt, or the yes that ended it.
         if all(place) and (not address.is_doubtful or place != self._place):
@@ -80,7 +84,7 @@ class Draft:
     def use(self, address: DeliveryAddress, address_id: int | None = None) -> None:
         """Take over an address of an earlier order."""
         self.address_id, self.is_doubtful, self.label, self.near = address_id, False, "", []
-        self.suggested_postcode = ""
+        self.suggested_postcode, self.pickup_point_id = "", None
         self.name, self.phone, self.line = address.recipient, address.phone, address.line
         self.subdistrict, self.district = address.subdistrict, address.district
         self.province, self.postcode = address.province, address.postcode
@@ -88,6 +92,13 @@ class Draft:
     @property
     def _place(self) -> tuple[str, str, str]:
         return self.subdistrict, self.district, self.province
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it is said who gets it and where."""
+        if self.pickup_point_id is not None:
+            return bool(self.name and self.phone)
+        return not self.parsed.missing
 
     @property
     def parsed(self) -> ParsedAddress:
@@ -110,6 +121,7 @@ class Draft:
     def forget_address(self) -> None:
         """Start the address anew; name and telephone go too, they belong to it."""
         self.name = self.phone = self.line = ""
+        self.pickup_point_id = None
         self.forget_place()
 
     def forget_place(self) -> None:
@@ -132,6 +144,9 @@ class Memory:
     draft: Draft | None = None
     # The address of the order just placed, while it may still be given a name.
     unnamed_address_id: int | None = None
+    # The maker, and perhaps the product, that they are about to ask something.
+    asks_maker: int | None = None
+    asks_about: int | None = None
     # How often they sent an invitation that was none.
     wrong_codes: int = 0
     # They asked for their language in words or by a button; it is not guessed from what they write.

@@ -24,6 +24,9 @@ NEARLY_SAME = 4
 # The very name of a product, apart from how it is spelt.
 EXACT = 99.5
 _ONLY = re.compile(r"(?:แค่|เหลือ|เพียง)(?:แค่)?$|^(?:only|just) |(?<= )(?:only|just)$", re.IGNORECASE)
+_ANY = re.compile(
+    r"(?:อัน|ตัว|แบบ)?ไหนก็(?:ได้|เอา)|อะไรก็ได้|แล้วแต่|(?<![a-z])(?:any|whichever)(?![a-z])", re.IGNORECASE
+)
 _MORE = re.compile(r"เพิ่ม|อีก|(?<![a-z])(?:more|another)(?![a-z])", re.IGNORECASE)
 
 
@@ -38,6 +41,7 @@ class Ordering:
         """Its tables."""
         return Router(
             actions={"wish.pick": self.pick, "wish.skip": self.skip},
+            states={"wish": self.pick_by_word},
             intents={Intent.ORDER: self.order, Intent.ADD: self.order},
         )
 
@@ -83,6 +87,21 @@ class Ordering:
         memory.wanted[place].product_id = turn.number("product")
         return self._go_on(turn, memory, is_whole_order=memory.draft is not None)
 
+    def pick_by_word(self, turn: Turn) -> Reply | None:
+        """`อันแรก`, `2`, `อันไหนก็ได้` instead of a tap."""
+        memory = recall(turn.conversation)
+        wish = next((one for one in memory.wanted if one.product_id is None and one.offered), None)
+        if wish is None or turn.message.kind != "text":
+            return None
+        place = turn.meaning.choice if turn.meaning.choice is not None else turn.meaning.number
+        if _ANY.search(turn.message.text):
+            products = [turn.session.get(Product, one) for one in wish.offered]
+            place = next((i for i, one in enumerate(products, 1) if one and stock_of(one) > 0), 1)
+        if place is None or not (place == -1 or 1 <= place <= len(wish.offered)):
+            return None
+        wish.product_id = wish.offered[int(place) - 1 if place > 0 else -1]
+        return self._go_on(turn, memory, is_whole_order=memory.draft is not None)
+
     def skip(self, turn: Turn) -> Reply:
         """None of them: leave this wish out."""
         memory = recall(turn.conversation)
@@ -125,6 +144,7 @@ class Ordering:
         return self._ask(turn, place, wish, (close if len(close) > 1 else likely)[:3])
 
     def _ask(self, turn: Turn, place: int, wish: Wanted, hits: list[Hit]) -> Reply:
+        wish.offered = [hit.product.id for hit in hits]
         buttons = tuple(
             Button(
                 hit.product.name(turn.language),

@@ -12,6 +12,7 @@ from fulfilment.tracking import describe_code
 from handlers.after_buttons import has_parts, order_buttons
 from handlers.checkout_summary import payment_parts
 from handlers.people import customer_of
+from handlers.pickup import parcel_line
 from handlers.shop import Shop, choice, menu_choices, unit_text
 from orders.balances import money_of
 from orders.find import find_open_payment, find_orders, get_order
@@ -100,7 +101,7 @@ class Orders:
         return Reply((card,), menu_choices(turn))
 
     def _lines(self, turn: Turn, order: Order) -> tuple[str, ...]:
-        lines = [turn.say(f"order-status-{order.status.replace('_', '-')}")]
+        lines = [status_text(turn, order)]
         for line in order.lines:
             unit = unit_text(line.unit, turn.language, turn.say("unit-piece"))
             name = line.name_th if turn.language == "th" else line.name_en
@@ -115,7 +116,8 @@ class Orders:
             lines.append(turn.say("order-insured"))
         for parcel in parcels:
             if parcel.status != "cancelled":
-                lines.append(self._parcel_line(turn, parcel))
+                line_of = parcel_line if order.is_pickup else self._parcel_line
+                lines.append(line_of(turn, parcel))
         return tuple(lines)
 
     def _parcel_line(self, turn: Turn, parcel: Parcel) -> str:
@@ -176,3 +178,10 @@ class Orders:
                 turn.session, order, actor=f"customer:{order.customer_id}", reason="customer", now=turn.now
             )
         return Reply((Text(turn.say("cancel-done", number=order.number)),), menu_choices(turn), state="")
+
+
+def status_text(turn: Turn, order: Order) -> str:
+    """Where an order stands, in words; what is fetched is with no post."""
+    status = order.status.replace("_", "-")
+    has_own = order.is_pickup and order.status in ("cod_accepted", "handed_over", "delivered")
+    return turn.say(f"pickup-status-{status}" if has_own else f"order-status-{status}")

@@ -6,6 +6,7 @@ from bot.reply import Reply, Text
 from bot.router import Router
 from bot.turn import Turn
 from core.errors import ShopError
+from handlers.ask_maker import offer_maker
 from handlers.browse import Browse
 from handlers.shop import choice, error_text, menu_choices
 
@@ -46,6 +47,8 @@ class Fallback:
             return Reply((Text(turn.say("fallback-kind")),), menu_choices(turn))
         if not words:
             return Reply((Text(turn.say("fallback-no-words")),), menu_choices(turn))
+        if (offered := offer_maker(turn)) is not None:
+            return offered
         open_case(turn.session, "unanswered", conversation_id=turn.conversation.id, now=turn.now)
         going_on = (
             (choice(turn, "button-checkout", "checkout.start"),)

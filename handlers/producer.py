@@ -11,11 +11,17 @@ from handlers.producer_english import EnglishNames
 from handlers.producer_goods import Goods
 from handlers.producer_history import History
 from handlers.producer_listing import LISTING, Listings
+from handlers.producer_marks import Marks
+from handlers.producer_nudges import NudgeChoices
 from handlers.producer_orders import Orders
 from handlers.producer_papers import Papers
 from handlers.producer_parts import Parts
+from handlers.producer_payouts import Payouts
 from handlers.producer_photos import Photos
+from handlers.producer_pickup import MakerPickups
 from handlers.producer_qr import Codes
+from handlers.producer_questions import Answers
+from handlers.producer_sales import Sales
 from handlers.producer_sheet import Sheets
 from handlers.producer_story import Stories
 from handlers.producer_team import Team, code_in, get_member, member_of, producer_choices
@@ -31,12 +37,17 @@ class Maker:
         self._history = history = History()
         self._goods = goods = Goods()
         self._listings = listings = Listings(shop)
+        self._pickups = MakerPickups()
         self._orders = orders = Orders(shop)
+        self._sales = Sales()
         self._papers = papers = Papers(shop)
         self._sheets = sheets = Sheets(shop)
         self._photos = Photos(shop)
         self._english = english = EnglishNames()
+        self._nudges = NudgeChoices()
+        self._marks = Marks()
         self._parts = Parts(edits)
+        self._answers = answers = Answers()
         self._stories = Stories(shop)
         self._codes = codes = Codes(shop)
         self._commands: dict[str, Handler] = {
@@ -52,7 +63,10 @@ class Maker:
             "add": listings.begin,
             "orders": orders.show,
             "papers": papers.show,
-            "sales": orders.sales,
+            "questions": answers.show,
+            "payouts": Payouts().show,
+            "sales": self._sales.show,
+            "sent": orders.ask_number,
             "stickers": codes.of_shop,
             "open_shop": edits.open_shop,
         }
@@ -76,8 +90,18 @@ class Maker:
                 "picture.do": self._photos.press,
                 "picture.stop": self._photos.stop,
                 "english.leave": self._english.leave,
+                "english.begin": self._english.begin,
+                "mark.do": self._marks.press,
+                "nudge.off": self._nudges.press_off,
+                "nudge.on": self._nudges.press_on,
                 "tosend.show": self._orders.show,
                 "tosend.number": self._orders.pick,
+                "fetch.ready": self._pickups.pick_ready,
+                "fetch.done": self._pickups.hand_out,
+                "question.show": self._answers.show,
+                "payouts.show": Payouts().show,
+                "question.reply": self._answers.begin,
+                "question.later": self._answers.later,
                 "papers.show": self._papers.show,
                 "sell.accept": self._parts.press,
                 "sell.decline": self._parts.press,
@@ -126,13 +150,20 @@ class Maker:
         do = self._commands.get(command)
         if do:
             return do(turn)
-        for hear in (self._photos.hear, self._english.hear):
+        # Before everything that could take an answer for something else.
+        if (answered := self._answers.hear(turn, member)) is not None:
+            return answered
+        for hear in (self._photos.hear, self._english.hear, self._nudges.hear, self._marks.hear):
             if not about_order and (heard := hear(turn, member)) is not None:
                 return heard
         if (sent := self._orders.take_number(turn, member)) is not None:
             return sent
+        if (fetched := self._pickups.listen(turn, member)) is not None:
+            return fetched
         if (answered := self._parts.hear(turn, member)) is not None:
             return answered
+        if (sold := self._sales.of_one(turn, member)) is not None:
+            return sold
         if story := read_story(turn.message.text):
             return self._stories.keep(turn, member, *story)
         wanted = read_qr_request(turn.message.text)

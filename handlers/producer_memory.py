@@ -75,3 +75,5 @@ class MakerMemory:
     # The order, and perhaps the line of it, that a question was asked about.
     part_number: str = ""
     part_line: int | None = None
+    # The customer's question that the next message answers.
+    question_id: int | None = None

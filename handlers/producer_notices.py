@@ -56,7 +56,8 @@ class MakerNotices:
                 def say(key: str, language: Language = language, **slots: Slot) -> str:
                     return self._texts.say(language, key, **slots)
 
-                card = part_card(say, session, order, producer_id, "tosend-new")
+                key = "tofetch-new" if order.is_pickup else "tosend-new"
+                card = part_card(say, session, order, producer_id, key)
                 self._outbox.queue(session, conversation, Reply((card,)), now=self._clock())
 
     def order_cancelled(self, session: Session, happened: OrderCancelled) -> None:

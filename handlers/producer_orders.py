@@ -1,25 +1,26 @@
-"""What a maker has to pack, the number of the post typed in, and what was sold."""
+"""What a maker has to pack, and what is sent: under a number typed, photographed, or ours."""
 
 import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.reply import Action, Button, Buttons, Reply, Text
 from bot.turn import Turn
 from catalog.models import ProducerMember
-from core.clock import BANGKOK, to_bangkok
+from core.clock import to_bangkok
 from core.errors import ShopError
-from core.money import baht
 from fulfilment.counter import read_tracking_number, set_counter_number
 from fulfilment.models import Parcel
+from fulfilment.numbers import is_demo_number
+from fulfilment.packing import PICKUP
 from fulfilment.parcels import NOT_SENT, PACKABLE_ORDER_STATUSES, hand_over
 from fulfilment.s10 import is_valid, parse_number
 from handlers.producer_team import actor_of, get_member, producer_choices
 from handlers.shop import Shop, choice
-from orders.models import Order, OrderLine
+from orders.models import Order
 from orders.parts import lines_of
 
 # Until when a maker should have handed a parcel over.
@@ -76,7 +77,8 @@ class Orders:
     def _line(self, turn: Turn, parcel: Parcel) -> str:
         order = parcel.order
         goods = goods_text(order, parcel.producer_id)
-        return turn.say("tosend-line", number=order.number, goods=goods, by=send_by(parcel.created_at))
+        key = "tofetch-line" if parcel.service == PICKUP else "tosend-line"
+        return turn.say(key, number=order.number, goods=goods, by=send_by(parcel.created_at))
 
     def take_number(self, turn: Turn, member: ProducerMember) -> Reply | None:
         """A Thailand Post number typed, perhaps beside an order number; None when there is none in it."""
@@ -84,7 +86,7 @@ class Orders:
         if not found:
             return None
         number = parse_number(found[1])
-        parcels = find_to_send(turn.session, member.producer_id)
+        parcels = [p for p in find_to_send(turn.session, member.producer_id) if p.service != PICKUP]
         said = turn.message.text.upper()
         named = [parcel for parcel in parcels if parcel.order.number in said]
         meant = named or parcels
@@ -134,6 +136,23 @@ class Orders:
         )
         return Reply((Buttons(turn.say("tosend-which", tracking=number) + odd, buttons),))
 
+    def ask_number(self, turn: Turn) -> Reply:
+        """`ส่งแล้วค่ะ` without a number: under ours with a tap, else typed or photographed."""
+        member = get_member(turn)
+        parcels = find_to_send(turn.session, member.producer_id)
+        if not parcels:
+            return Reply((Text(turn.say("tosend-none")),), producer_choices(turn), state="")
+        buttons = tuple(
+            Button(
+                turn.say("button-sent-under", number=parcel.order.number, tracking=number),
+                Action("tosend.number", {"parcel": parcel.id, "number": number}),
+            )
+            for parcel in parcels[:MOST_SHOWN]
+            if (number := parcel.tracking_number) and not is_demo_number(number)
+        )
+        text = turn.say("tosend-number-please")
+        return Reply((Buttons(text, buttons) if buttons else Text(text),), producer_choices(turn), state="")
+
     def pick(self, turn: Turn) -> Reply:
         """A button: the number belongs to this parcel."""
         member = get_member(turn)
@@ -152,50 +171,3 @@ class Orders:
         key = "tosend-done" if is_valid(number) else "tosend-done-odd"
         said = turn.say(key, tracking=number, number=parcel.order.number)
         return Reply((Text(said),), producer_choices(turn), state="")
-
-    def sales(self, turn: Turn) -> Reply:
-        """Of today and of this month, without what was cancelled."""
-        member = get_member(turn)
-        today = to_bangkok(turn.now).replace(hour=0, minute=0, second=0, microsecond=0)
-        month = today.replace(day=1)
-        day_sum, day_count = _sold(turn.session, member.producer_id, today)
-        month_sum, month_count = _sold(turn.session, member.producer_id, month)
-        said = turn.say(
-            "sales-text",
-            today=baht(day_sum),
-            pieces=day_count,
-            month=baht(month_sum),
-            month_pieces=month_count,
-        )
-        best = [f"• {name} {pieces}" for name, pieces in _best(turn.session, member.producer_id, month)]
-        return Reply((Text("\n".join([said, *best])),), producer_choices(turn), state="")
-
-
-_NOT_SOLD = ("cancelled", "expired", "refunded", "placed")
-
-
-def _sold(session: Session, producer_id: int, since: datetime) -> tuple[int, int]:
-    counted = (
-        select(
-            func.coalesce(func.sum(OrderLine.unit_price_satang * OrderLine.quantity), 0),
-            func.coalesce(func.sum(OrderLine.quantity), 0),
-        )
-        .join(Order)
-        .where(OrderLine.producer_id == producer_id, OrderLine.cancelled_at.is_(None))
-        .where(Order.status.not_in(_NOT_SOLD), Order.placed_at >= since.astimezone(BANGKOK))
-    )
-    satang, pieces = session.execute(counted).one()
-    return int(satang), int(pieces)
-
-
-def _best(session: Session, producer_id: int, since: datetime) -> list[tuple[str, int]]:
-    counted = (
-        select(OrderLine.name_th, func.sum(OrderLine.quantity))
-        .join(Order)
-        .where(OrderLine.producer_id == producer_id, OrderLine.cancelled_at.is_(None))
-        .where(Order.status.not_in(_NOT_SOLD), Order.placed_at >= since)
-        .group_by(OrderLine.name_th)
-        .order_by(func.sum(OrderLine.quantity).desc(), OrderLine.name_th)
-        .limit(5)
-    )
-    return [(name, int(pieces)) for name, pieces in session.execute(counted)]

@@ -4,6 +4,7 @@ from bot.language.shop_commands import read_command
 from bot.language.shop_orders import (
     PartWords,
     read_how_many,
+    read_missing,
     read_only,
     read_part_words,
     read_reason,
@@ -65,7 +66,9 @@ class Parts:
         orders = [get_own_order(turn.session, said.number, member.producer_id)] if said.number else []
         orders = orders or self._waiting(turn, member, said.kind)
         if not orders:
-            return None if said.kind != "accept" else self._nothing(turn)
+            return self._nothing(turn) if said.kind == "accept" and said.is_plain else None
+        if said.is_all:
+            return self._accept_all(turn, member, orders)
         if len(orders) > 1:
             return self._ask_which(turn, orders, said)
         return self._do(turn, member, orders[0].number, said)
@@ -117,6 +120,14 @@ class Parts:
         return Reply(
             (card,), (choice(turn, "button-papers", "papers.show"), *producer_choices(turn)), state=""
         )
+
+    def _accept_all(self, turn: Turn, member: ProducerMember, orders: list[Order]) -> Reply:
+        for order in orders:
+            accept_part(turn.session, order.number, member.producer_id, actor=_actor(member), now=turn.now)
+        numbers = ", ".join(order.number for order in orders)
+        said = turn.say("sell-accepted-all", n=len(orders), numbers=numbers)
+        papers = choice(turn, "button-papers", "papers.show")
+        return Reply((Text(said),), (papers, *producer_choices(turn)), state="")
 
     def _ask_reason(self, turn: Turn, member: ProducerMember, number: str) -> Reply:
         order = open_part(turn.session, number, member.producer_id)
@@ -212,17 +223,18 @@ class Parts:
     def _only(self, turn: Turn, member: ProducerMember) -> Reply | None:
         """`แคบหมูมีแค่ 2 ถุง`: of an order that wants more, or of the shelf; that is asked, never guessed."""
         read = read_only(turn.message.text)
-        if read is None:
+        missing = None if read else read_missing(turn.message.text)
+        spoken = read or missing
+        if spoken is None:
             return None
-        name, many = fold(read[0]), read[1]
+        name = fold(spoken[0])
         parcels = find_to_send(turn.session, member.producer_id)
         orders = {parcel.order.id: parcel.order for parcel in parcels}
-        meant = [
-            (order, line)
-            for order in orders.values()
-            for line in lines_of(order, member.producer_id)
-            if line.quantity > many and (name in fold(line.name_th) or name in fold(line.name_en))
-        ]
+        meant = []
+        for line in (line for order in orders.values() for line in lines_of(order, member.producer_id)):
+            there_is = read[1] if read else line.quantity - spoken[1]
+            if 0 <= there_is < line.quantity and (name in fold(line.name_th) or name in fold(line.name_en)):
+                meant.append((orders[line.order_id], line, there_is))
         if not meant:
             return None
         buttons = [
@@ -230,11 +242,12 @@ class Parts:
                 turn.say("button-short-of", number=order.number, n=line.quantity, unit=line.unit),
                 Action("sell.count", {"number": order.number, "line": line.id, "n": many}),
             )
-            for order, line in meant[:_MOST_CHOICES]
+            for order, line, many in meant[:_MOST_CHOICES]
         ]
-        shelf: dict[str, str | int] = {"variant": meant[0][1].stock_variant_id, "n": many}
-        buttons.append(Button(turn.say("button-short-shelf"), Action("sell.shelf", shelf)))
-        line = meant[0][1]
+        _, line, many = meant[0]
+        if read:
+            shelf: dict[str, str | int] = {"variant": line.stock_variant_id, "n": many}
+            buttons.append(Button(turn.say("button-short-shelf"), Action("sell.shelf", shelf)))
         text = turn.say("sell-short-or-shelf", name=line.name_th, n=many, unit=line.unit)
         return Reply((Buttons(text, tuple(buttons)),), state="")
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.language.meaning import Intent, Meaning
+from bot.language.meaning import Intent
 from bot.reply import Reply, Text
 from bot.router import Router
 from bot.turn import Turn
@@ -11,6 +11,7 @@ from catalog.models import Product
 from catalog.products import is_sellable
 from core.thai import normalise
 from core.wishes import read_wishes
+from handlers.ask_maker import ask_button
 from handlers.browse import Browse, found_one, product_card
 from handlers.memory import recall, remember
 from handlers.shop import Shop, marks_text, menu_choices, price_text, stock_of, stock_text, unit_text
@@ -54,8 +55,7 @@ class Questions:
         product = self._looked_at(turn)
         if product is None:
             return None
-        turn.meaning = Meaning(turn.meaning.text, Intent.DETAIL, 0.9)
-        return self._about(turn, product)
+        return self._about(turn, product, _kinds(turn, product))
 
     def answer(self, turn: Turn) -> Reply | None:
         """`ผ้าไหมมัดหมี่เท่าไหร่คะ`, `มีของไหม`: of the product named, else of the one looked at."""
@@ -92,13 +92,17 @@ class Questions:
         product = turn.session.get(Product, product_id) if product_id else None
         return product if product and is_sellable(product) else None
 
-    def _about(self, turn: Turn, product: Product | None) -> Reply:
+    def _about(self, turn: Turn, product: Product | None, line: str = "") -> Reply:
         if product is None:
             return Reply((Text(turn.say("ask-which-product")),), menu_choices(turn))
-        said = Text(f"{product.name(turn.language)}: {self._line(turn, product)}")
+        said = Text(f"{product.name(turn.language)}: {line or self._line(turn, product)}")
         # In the middle of a checkout its question stays the one to be answered.
         state = None if turn.conversation.state.startswith("checkout:") else "product"
-        return Reply((said, product_card(turn, self._shop, product)), menu_choices(turn), state=state)
+        card = product_card(turn, self._shop, product)
+        # What is not written down, the maker knows.
+        unknown = turn.meaning.intent is Intent.DETAIL and turn.message.kind == "text"
+        ask = (ask_button(turn, product, turn.message.text),) if unknown else ()
+        return Reply((said, card), (*ask, *menu_choices(turn)), state=state)
 
     def _line(self, turn: Turn, product: Product) -> str:
         intent = turn.meaning.intent

@@ -15,7 +15,9 @@ from core.thai import normalise
 from fulfilment.postage import postage_from
 from fulfilment.services import offered_services
 from handlers.insurance import wishes_insurance
+from handlers.people import customer_of
 from handlers.shop import Shop, menu_choices
+from orders.find import find_orders
 
 _ASK = r"(?:ไหม|มั้ย|มั๊ย|ไม๊|หรือเปล่า|รึเปล่า|หรือป่าว|ป่าว|ปะ|ป่ะ|บ้าง|\?|\s)*"
 _CAN = r"\s*(?:ได้)?" + _ASK
@@ -64,7 +66,29 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "shop-new-address",
-            rf"(?:ขอ|อยาก|จะ)?(?:เปลี่ยน|แก้|แก้ไข)(?:ที่อยู่|ที่อยู่จัดส่ง|ที่ส่ง)(?:จัดส่ง|ใหม่|หน่อย)*{_CAN}|(?:can i )?change (?:my|the) address\s*\??",
+            rf"(?:ขอ|อยาก|จะ)?(?:เปลี่ยน|แก้|แก้ไข)(?:ที่อยู่|ที่อยู่จัดส่ง|ที่ส่ง)(?:จัดส่ง|ใหม่|หน่อย)*{_CAN}(?:คะ|ค่ะ|ครับ|คับ|พอดี|เมื่อกี้|\s)*(?:ใส่|พิมพ์|ส่ง|กรอก|ให้)?(?:ที่อยู่)?(?:ผิด(?:ไป)?)?{_ASK}|(?:can i )?change (?:my|the) address\s*\??",
+        ),
+        (
+            "shop-open-box",
+            rf"(?:ขอ)?(?:เปิด|แกะ)(?:กล่อง|ของ|พัสดุ|ห่อ)*(?:ดู|เช็ค|เช็ก|ตรวจ)*(?:ของ)?(?:ก่อน)?(?:จ่าย|จ่ายเงิน|รับ)*{_CAN}|(?:ดู|เช็ค|เช็ก)ของก่อน(?:จ่าย|จ่ายเงิน|รับ)*{_CAN}"
+            r"|can i (?:open|check|inspect) (?:it|the (?:box|parcel)) (?:first|before (?:i )?pay(?:ing)?)\s*\??",
+        ),
+        (
+            "shop-genuine",
+            rf"{_SHOP}(?:นี้)?\s*(?:ขาย)?(?:ของ|สินค้า)?(?:เป็น)?(?:ของ)?(?:แท้|จริง|ปลอม|เชื่อถือได้|ไว้ใจได้|โกง|มิจฉาชีพ|หลอก)(?:นี้|นะ|แน่|แน่นะ|จริง)*{_CAN}(?:คะ|ค่ะ|ครับ|\s)*(?:โดน|เคย|กลัว)?[ก-๙]{{0,20}}"
+            r"|(?:is (?:it|this) )?(?:genuine|real|authentic|a scam)\s*\??",
+        ),
+        (
+            "shop-tax-invoice",
+            rf"(?:ขอ|ออก|เอา|มี|อยากได้)*(?:ใบกำกับ(?:ภาษี)?|ใบกำกับภาษีเต็มรูป|vat)(?:ให้|เต็มรูป|แบบ)*{_CAN}|(?:can i (?:get|have) )?a? ?tax invoice\s*\??",
+        ),
+        (
+            "shop-quotation",
+            rf"(?:ขอ|ออก|เอา|ช่วย|อยากได้)*(?:ใบเสนอราคา|ใบเสนอ)(?:ให้|หน่อย|ด้วย)*{_CAN}|(?:can i (?:get|have) )?a? ?quotation\s*\??",
+        ),
+        (
+            "shop-allergy",
+            r".*(?:แพ้|ไม่กิน|กินไม่ได้|ห้ามกิน)\s*(?:อาหาร|กุ้ง|ปู|ปลา|ถั่ว|นม|ไข่|แป้ง|กลูเตน|อาหารทะเล|ซีฟู้ด|ผงชูรส|กะปิ|หมู|เนื้อ).*|.*(?:allergic|allergy|gluten).*",
         ),
         (
             "shop-postage",
@@ -76,7 +100,6 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 _ABOUT_A_PARCEL = {
     Intent.INSURE: "shop-insurance",
-    Intent.PICK_UP: "shop-pick-up",
     Intent.GIFT_WRAP: "shop-gift-wrap",
 }
 
@@ -101,8 +124,8 @@ class ShopQuestions:
         return Reply((Text(self._say(turn, key)),), menu_choices(turn))
 
     def answer_about_a_parcel(self, turn: Turn) -> Reply | None:
-        """`ห่อของขวัญได้ไหม`, `ไปรับเองได้ไหม`, `มีประกันไหม`: what can be done, and who else may help.
-        Under the summary the checkout may insure it at once.
+        """`ห่อของขวัญได้ไหม`, `มีประกันไหม`: what can be done, and who else may help.
+        In a checkout it may be insured at once.
         """
         if wishes_insurance(turn):
             return None
@@ -113,6 +136,9 @@ class ShopQuestions:
         state = turn.conversation.state
         if key == "shop-postage":
             return state in ("product", "cart") or state.startswith("checkout")
+        if key == "shop-tax-invoice":
+            # Of an order, its paper is made; see receipts.py.
+            return bool(find_orders(turn.session, customer_of(turn)))
         return key == "shop-new-address" and state.startswith("checkout")
 
     def _say(self, turn: Turn, key: str) -> str:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from bot.router import Router
 from handlers.addresses import AddressBook
 from handlers.aftercare import Aftercare
+from handlers.ask_maker import AskMaker
 from handlers.browse import Browse
 from handlers.cart import Cart
 from handlers.checkout import Checkout
 from handlers.claims import Claims
+from handlers.maker_questions import MakerQuestions
 from handlers.menu import Menu
 from handlers.ordering import Ordering
 from handlers.orders import Orders
@@ -44,10 +46,12 @@ def make_topics(shop: Shop) -> Topics:
         Maker(shop).router(),
         Tongues().router(),
         Shortages().router(),
+        MakerQuestions(shop).router(),
         ShopQuestions(shop).router(),
         Sums(shop, browse).router(),
         Pointing().router(),
         Person().router(),
+        AskMaker().router(),
         Menu(shop).router(),
         AddressBook(checkout).router(),
         *checkout.routers(),

@@ -82,12 +82,14 @@ def place_order(
     now: datetime,
     expected_total_satang: int | None = None,
     pay_within: timedelta = PAY_WITHIN,
+    is_pickup: bool = False,
 ) -> PlacedOrder:
     """Make the order from the cart as it is, in the transaction of the caller.
 
     `lines_version` is the version of the cart that the customer saw and `expected_total_satang`
     what they saw to pay; None leaves the check out. The goods are kept for it at once; a PromptPay
-    order lets go of them after `pay_within` when nothing was paid. Raises ShopError `cart-empty`,
+    order lets go of them after `pay_within` when nothing was paid. `is_pickup`: the address is where the
+    customer fetches it, and does not get into their book. Raises ShopError `cart-empty`,
     `cart-changed`, `price-changed`, `sold-out` or `payment-method-unknown`; then nothing of it
     remains. `checkout-key-used` means that the key is somebody else's: show a new summary.
     """
@@ -115,13 +117,15 @@ def place_order(
         "total_satang": total_satang,
         "placed_at": now,
         "pay_by": now + pay_within if payment_method == "promptpay" else None,
+        "is_pickup": is_pickup,
     }
     # All or nothing, also for a caller that catches `sold-out` and goes on.
     with session.begin_nested():
         order_id, number = _insert_order(session, {**new, **_address_columns(address)})
         _insert_what_belongs_to_it(session, order_id, new, cart.lines, actor)
         empty_cart(session, cart, now)
-        note_address(session, customer_id, address, now)
+        if not is_pickup:
+            note_address(session, customer_id, address, now)
         # Stock last: its locks are the ones that other customers wait for.
         take_shares(session, [_share(line) for line in cart.lines])
     show_empty(session, cart, now)

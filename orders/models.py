@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, Text, text
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from catalog.models import Variant
@@ -141,6 +141,8 @@ class Order(Base):
     # Until when the goods are kept for it unpaid, and when the customer was reminded; PromptPay only.
     pay_by: Mapped[datetime | None]
     reminded_at: Mapped[datetime | None]
+    # Nobody sends it: the customer fetches it where the address says, which is then not their own.
+    is_pickup: Mapped[bool] = mapped_column(default=False, server_default=false())
     # When the customer was asked how they like it; once an order.
     rating_asked_at: Mapped[datetime | None]
 

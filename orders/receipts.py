@@ -65,6 +65,9 @@ def _seller(producer: Producer, tax: ProducerTax | None) -> Party:
 
 
 def _buyer(order: Order) -> Party:
+    if order.is_pickup:
+        # The address is where it was fetched, not theirs.
+        return Party(order.recipient, "")
     place = (order.address_line, order.subdistrict, order.district, order.province, order.postcode)
     return Party(order.recipient, " ".join(part for part in place if part))
 

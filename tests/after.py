@@ -10,6 +10,9 @@ from core.money import satang
 from fulfilment.carriers.base import TrackingNews
 from fulfilment.models import Parcel
 from fulfilment.parcels import find_parcels
+from fulfilment.payouts import find_producers_with_money, finish_payout, make_payout
+from fulfilment.pickup import find_pickup, give_back, hand_out, say_ready
+from fulfilment.pickup_points import import_points
 from fulfilment.resend import resend_goods
 from fulfilment.returns import put_back_goods
 from fulfilment.tracking import record_news
@@ -83,6 +86,36 @@ def _back_in_stock(session: Session, order: Order, now: datetime) -> None:
             put_back_goods(session, parcel, actor=AGENT, now=now)
 
 
+def _lays_ready(session: Session, order: Order, now: datetime) -> None:
+    for parcel in find_parcels(session, order.id):
+        say_ready(session, parcel, actor=AGENT, now=now)
+
+
+def _hands_out(session: Session, order: Order, now: datetime) -> None:
+    pickup = find_pickup(session, order.id)
+    assert pickup
+    hand_out(session, pickup, pickup.code, actor=AGENT, now=now)
+
+
+def _gives_back(session: Session, order: Order, now: datetime) -> None:
+    for parcel in find_parcels(session, order.id):
+        give_back(session, parcel, actor=AGENT, now=now)
+
+
+def add_points(shop: TestShop, *points: dict[str, str]) -> None:
+    """Places to fetch at, each a row of the file that they come from."""
+    with shop.parts.db.transaction() as session:
+        kept, wrong = import_points(session, points, shop.clock())
+    assert (kept, wrong) == (len(points), [])
+
+
+COMMUNITY_SHOP = {
+    "code": "cm-shop", "name": "ร้านชุมชนสุเทพ", "line": "12 ถ.สุเทพ", "subdistrict": "สุเทพ",
+    "district": "เมืองเชียงใหม่", "province": "เชียงใหม่", "postcode": "50200", "phone": "053-211-111",
+    "opening": "ทุกวัน 9–17 น.",
+}  # fmt: skip
+
+
 def _settles(session: Session, order: Order, now: datetime) -> None:
     _resolve(session, order, "completed", now)
 
@@ -102,12 +135,22 @@ def _sends_again(session: Session, order: Order, now: datetime) -> None:
     _resolve(session, order, "resend", now)
 
 
+def _pays_makers(session: Session, order: Order, now: datetime) -> None:
+    for producer_id in find_producers_with_money(session):
+        payout = make_payout(session, producer_id, actor=AGENT, now=now)
+        finish_payout(session, payout.id, f"P{payout.id}", actor=AGENT, now=now)
+
+
 _DESK: dict[str, Callable[[Session, Order, datetime], None]] = {
     "paid": _paid,
     "sends money": _sends_money,
     "refuses slip": _refuses_slip,
     "back in stock": _back_in_stock,
     "settles": _settles,
+    "lays ready": _lays_ready,
+    "hands out": _hands_out,
+    "gives back": _gives_back,
     "refunds": _refunds,
     "sends again": _sends_again,
+    "pays makers": _pays_makers,
 }

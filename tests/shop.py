@@ -13,6 +13,7 @@ from threading import Lock
 from typing import Any, Self
 
 from flask import Flask
+from jinja2.bccache import Bucket, BytecodeCache
 
 from catalog.demo_data import DEMO_FILE
 from catalog.models import Picture, Product
@@ -61,6 +62,23 @@ def indexed_template(path: Path) -> Database:
     db = Database(f"sqlite:///{copy}")
     atexit.register(shutil.rmtree, copy.parent, ignore_errors=True)
     return db
+
+
+class _Compiled(BytecodeCache):
+    """The pages compiled once for all shops of this process."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 class Customer:
@@ -140,6 +158,7 @@ class TestShop:
         self.settings = load_settings(**values)
         self.app: Flask = create_app(self.settings, self.clock)
         self.app.testing = True
+        self.app.jinja_env.bytecode_cache = _COMPILED
         self.parts: Parts = self.app.extensions["otop"]
         if template and self.parts.db.is_sqlite:
             with indexed_template(template).reading() as session:

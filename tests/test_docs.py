@@ -13,6 +13,7 @@ from flask import Flask
 
 from bot.models import CASE_KINDS
 from catalog.models import CATEGORIES
+from catalog.nudge_models import NUDGE_KINDS
 from core.settings import Settings, load_settings
 from core.texts import LANGUAGES, Language, Texts
 from core.thai import grapheme_clusters
@@ -45,6 +46,7 @@ DASHED_STATUSES = tuple(status.replace("_", "-") for status in ORDER_STATUSES)
 MESSAGE_KINDS = ("image", "location", "sticker", "contact", "button", "follow", "unfollow", "file")
 
 # Keys that are put together: how the code writes them, and all that can come of it.
+FETCHED_STATUSES = ("waiting", "ready", "handed_over", "delivered", "returned", "cancelled")
 DYNAMIC: dict[str, tuple[str, ...]] = {
     'f"category-{': tuple(f"category-{name}" for name in CATEGORIES),
     'f"checkout-ask-{': tuple(f"checkout-ask-{field}" for field in ADDRESS_FIELDS),
@@ -54,6 +56,9 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     'f"listing-ask-{draft.asks}"': tuple(
         f"listing-ask-{field}" for field in ("name", "price", "stock", "weight", "english", "picture")
     ),
+    'f"nudge-{kind}"': tuple(f"nudge-{kind}" for kind in NUDGE_KINDS),
+    'f"nudge-off-{kind}"': tuple(f"nudge-off-{kind}" for kind in NUDGE_KINDS),
+    'f"nudge-name-{kind}"': tuple(f"nudge-name-{kind}" for kind in NUDGE_KINDS),
     'f"field-{label}"': tuple(f"field-{label}" for label in FIELD_LABELS.values()),
     'f"declined-{happened.reason}"': tuple(f"declined-{reason}" for reason in DECLINE_REASONS),
     'f"button-decline-{one}"': tuple(f"button-decline-{reason}" for reason in DECLINE_REASONS[:3]),
@@ -67,6 +72,13 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     '"web-kind-" ~': tuple(f"web-kind-{kind}" for kind in MESSAGE_KINDS),
     '"web-order-" ~': tuple(f"web-order-{status}" for status in ORDER_STATUSES),
     '"web-parcel-" ~': tuple(f"web-parcel-{status}" for status in PARCEL_STATUSES),
+    '"web-pickup-" ~': tuple(f"web-pickup-{status}" for status in FETCHED_STATUSES),
+    'f"pickup-status-{': tuple(
+        f"pickup-status-{one}" for one in ("cod-accepted", "handed-over", "delivered")
+    ),
+    'f"pickup-{parcel.status}-line"': tuple(
+        f"pickup-{status}-line" for status in ("delivered", "returned", "cancelled")
+    ),
     '"web-pay-" ~': tuple(f"web-pay-{method}" for method in PAYMENT_METHODS),
     '"web-trouble-" ~': tuple(f"web-trouble-{problem}" for problem in PARCEL_PROBLEMS),
     '"web-answer-" ~': tuple(f"web-answer-{answer}" for answer in PARCEL_ANSWERS),
@@ -97,6 +109,10 @@ STAFF_ERRORS = (
     "tax-id-invalid",
     "amount-invalid",
     "cash-amount",
+    "payout-nothing",
+    "payout-not-found",
+    "payout-paid",
+    "reference-missing",
     "cash-not-found",
     "cash-not-open",
     "claim-amount",
@@ -115,6 +131,7 @@ STAFF_ERRORS = (
     "slip-decided",
     "slip-not-found",
     "parcel-no-label",
+    "pickup-point-unnamed",
     "parcel-not-found",
     "producer-not-found",
     "staff-exists",

@@ -12,6 +12,7 @@ from web import (
     desk_english,
     desk_money,
     desk_orders,
+    desk_pickups,
     desk_ratings,
     files,
     health,
@@ -36,6 +37,8 @@ from web.commands.operations import (
     telegram_commands,
     worker,
 )
+from web.commands.payout import payout_commands
+from web.commands.pickup import pickup_commands
 from web.commands.producer import producer_commands
 from web.commands.producer_site import site as producer_site
 from web.commands.producer_tax import tax
@@ -74,6 +77,7 @@ def add_site(app: Flask) -> None:
         desk_english,
         desk_money,
         desk_orders,
+        desk_pickups,
         desk_ratings,
         health,
         webhooks,
@@ -88,6 +92,8 @@ def add_site(app: Flask) -> None:
         database_commands,
         parcels_command,
         sizes_command,
+        pickup_commands,
+        payout_commands,
         producer_commands,
         settings_command,
         staff_commands,

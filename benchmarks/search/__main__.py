@@ -123,8 +123,8 @@ def best_possible(entries: Sequence[Entry]) -> Engine:
         for read in make_readings(text):
             ranked = sorted(entries, key=lambda entry: -quick_score(read, entry))
             for entry in ranked[:300]:
-                fits, spelling = score(read, entry, {})
-                found = Found(entry, fits, spelling, rank_of(read, entry, fits))
+                fit = score(read, entry, {})
+                found = Found(entry, fit.score, fit.spelling, rank_of(read, entry, fit))
                 known = best.get(entry.product_id)
                 if known is None or (found.score, found.spelling) > (known.score, known.spelling):
                     best[entry.product_id] = found

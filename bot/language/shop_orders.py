@@ -14,7 +14,7 @@ from core.thai import normalise
 
 Kind = Literal["accept", "decline", "short"]
 
-_ORDER = "(?:ออเดอร์|ออร์เดอร์|คำสั่งซื้อ|order|บิล|อันนี้|รายการนี้|งานนี้)"
+_ORDER = "(?:(?:ออเดอร์|ออร์เดอร์|คำสั่งซื้อ|order|บิล|อันนี้|รายการนี้|งานนี้)(?:นี้|ใหม่)?)"
 _VERBS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "decline",
@@ -29,7 +29,7 @@ _VERBS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "accept",
         re.compile(
-            rf"(?:ตกลง)?(?:รับ|ยืนยัน|รับทราบ|confirm|accept)\s*{_ORDER}(?:นี้|ใหม่)?(?:แล้ว|ได้|เลย)*|รับ(?:แล้ว|ได้)|accept(?:ed)?|รับงาน"
+            rf"(?:โอเค|ok|ตกลง)?\s*(?:รับ|ยืนยัน|รับทราบ|confirm|accept)\s*{_ORDER}(?:นี้|ใหม่)?(?:แล้ว|ได้|เลย)*|(?:โอเค|ok|ตกลง)?\s*รับ(?:แล้ว|ได้|ทราบ|หมด|ทั้งหมด|ทุกออเดอร์|เลย)+|(?:โอเค|ok|ตกลง)\s*รับ|accept(?:ed)?|รับงาน"
         ),
     ),
 )
@@ -54,11 +54,15 @@ _NONE = re.compile("(?:ไม่มี|หมด|ไม่เหลือ|0|ศ�
 
 @dataclass(frozen=True, slots=True)
 class PartWords:
-    """What a maker said to an order; `number` and `words` (the reason) may be ""."""
+    """What a maker said to an order; `number` and `words` (the reason) may be "". `is_all`: to every one
+    that waits; `is_plain`: an order is spoken of, so it is about nothing else.
+    """
 
     kind: Kind
     number: str = ""
     words: str = ""
+    is_all: bool = False
+    is_plain: bool = True
 
 
 def read_part_words(text: str) -> PartWords | None:
@@ -85,7 +89,9 @@ def read_part_words(text: str) -> PartWords | None:
         # "ขอยกเลิก" alone, or of one's own order, is a customer's.
         if "ยกเลิก" in found[0] and not number:
             return None
-        return PartWords(kind, number, words)
+        is_all = bool(re.search("หมด|ทั้งหมด|ทุก", found[0])) and kind == "accept"
+        is_plain = bool(number or re.search(_ORDER, found[0]))
+        return PartWords(kind, number, words, is_all, is_plain)
     return None
 
 
@@ -103,8 +109,22 @@ def read_only(text: str) -> tuple[str, int] | None:
         return None
     many = parse_number(found["n"])
     return (
-        (found["name"].strip(), int(many)) if many is not None and many == int(many) and many >= 0 else None
+        (re.sub(r"\s*(?:ของ)?ไม่(?:พอ|ครบ)$", "", found["name"].strip()), int(many))
+        if many is not None and many == int(many) and many >= 0
+        else None
     )
+
+
+_MISSING = re.compile(rf"(?P<name>.+?)\s*ขาด(?:ไป|อยู่|อีก)?\s*(?P<n>{AMOUNT})\s*[ก-๙a-z]{{0,12}}")
+
+
+def read_missing(text: str) -> tuple[str, int] | None:
+    """`น้ำพริกหนุ่มขาด 1 กระปุก` → what, and how many of it are missing."""
+    found = _MISSING.fullmatch(strip_polite(normalise(text[:120])).strip())
+    many = parse_number(found["n"]) if found else None
+    if found is None or many is None or many != int(many) or many < 1:
+        return None
+    return found["name"].strip(), int(many)
 
 
 def read_how_many(text: str) -> int | None:

@@ -1,6 +1,6 @@
 import pytest
 
-from catalog.search import suggest
+from catalog.search import SURE, suggest
 from catalog.search_answer import answer
 from core.database import Database
 
@@ -49,3 +49,11 @@ def test_suggestions_while_typing(demo: Database) -> None:
         assert any("น้ำพริก" in name for name in suggest(session, "น้ำพร"))
         assert suggest(session, "น") == []
         assert any("coffee" in name for name in suggest(session, "cof"))
+
+
+def test_names_are_offered_at_the_beginning_of_a_sentence(demo: Database) -> None:
+    with demo.reading() as session:
+        assert "ผ้าไหม" in suggest(session, "อยากได้ผ้าไห", least=SURE)[0]
+        assert "coffee" in suggest(session, "i want cof", least=SURE)[0]
+        for small_talk in ("สวัสดีค่ะ", "ขอบคุณ", "เก็บปลายทาง", "ใช่", "โอเคค่ะ", "ส่งของวันไหน"):
+            assert suggest(session, small_talk, least=SURE) == []

@@ -315,3 +315,22 @@ def test_after_a_day_without_an_answer_the_desk_asks_once(
     with shop.parts.db.reading() as session:
         case = session.scalars(select(Case)).one()
     assert (case.kind, case.subject, case.note) == ("shop", number, "short: แคบหมูไร้มัน 2/3 ถุง")
+
+
+@pytest.mark.parametrize("channel", ["webchat"], indirect=True)
+def test_all_that_wait_are_taken_at_once(shop: TestShop, owner: Customer, buyer: Customer) -> None:
+    first, second = buys(shop, buyer, "PORK-1"), buys(shop, buyer, "CHILI-1")
+    owner.says("รับหมดเลยค่ะ")
+    owner.sees("รับแล้วค่ะ 2 ออเดอร์")
+    owner.sees(f"{first}, {second}")
+    owner.says("รับทราบค่ะ")
+    assert "รับแล้วค่ะ" not in owner.read
+
+
+@pytest.mark.parametrize("channel", ["webchat"], indirect=True)
+def test_so_many_are_missing(shop: TestShop, owner: Customer, buyer: Customer) -> None:
+    number = buys(shop, buyer, "PORK-1")
+    owner.says("แคบหมูขาด 1 ถุง")
+    owner.sees("มีแค่ 2 ถุง ของออเดอร์ไหนคะ")
+    owner.taps(f"{number} (สั่ง 3 ถุง)")
+    buyer.sees("มีแค่ 2 จาก 3 ถุง")

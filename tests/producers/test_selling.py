@@ -80,3 +80,25 @@ def test_what_is_not_paid_yet_is_not_packed(shop: TestShop, owner: Customer) -> 
     owner.mark()
     order(shop, "CHILI-1", method="promptpay")
     assert "ออเดอร์ใหม่" not in owner.read
+
+
+@pytest.mark.parametrize("channel", ["webchat"], indirect=True)
+def test_sent_without_a_number_is_asked_for(shop: TestShop, owner: Customer) -> None:
+    owner.says("ส่งแล้วค่ะ")
+    owner.sees("ไม่มีของรอส่ง")
+    order(shop, "CHILI-1")
+    owner.says("ส่งแล้วค่ะ")
+    owner.sees("เลขพัสดุอะไรคะ")
+
+
+@pytest.mark.parametrize("channel", ["webchat"], indirect=True)
+def test_sales_of_one_thing(shop: TestShop, owner: Customer) -> None:
+    order(shop, "CHILI-1", "PORK-1")
+    owner.says("ยอดขายน้ำพริกหนุ่มค่ะ")
+    owner.sees("น้ำพริกหนุ่ม: ")
+    owner.sees("เดือนนี้ ฿100 (2 ชิ้น)")
+    owner.says("ยอดขาย")
+    owner.sees("• แคบหมูไร้มัน 2 ชิ้น ฿80")
+    stranger = shop.add_customer("webchat")
+    stranger.says("ยอดขายน้ำพริกหนุ่ม")
+    assert "ชิ้น)" not in stranger.read

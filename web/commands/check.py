@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.checks import find_unanswered
 from fulfilment.checks import find_broken_parcels, find_post_problems
+from fulfilment.payouts import find_broken_payouts, find_refunded_after
 from orders.invariants import find_broken
 from orders.receipt_checks import find_broken_receipts
 from web.parts import parts
@@ -23,7 +24,7 @@ def check() -> None:
     """Look whether stock, orders, money, parcels and messages add up; exit 1 and a list otherwise."""
     with parts().db.reading() as session:
         problems = list(find_problems(session, parts().clock()))
-        soon = find_post_problems(session)
+        soon = [*find_post_problems(session), *find_refunded_after(session)]
     for warning in soon[:SHOWN]:
         click.echo(f"look: {warning}")
     for problem in problems[:SHOWN]:
@@ -40,6 +41,7 @@ def find_problems(session: Session, now: datetime) -> Iterator[str]:
     yield from find_broken(session)
     yield from find_broken_parcels(session)
     yield from find_broken_receipts(session)
+    yield from find_broken_payouts(session)
     yield from find_unanswered(session, now)
     yield from _orphans(session)
 

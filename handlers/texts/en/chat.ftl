@@ -337,3 +337,16 @@ button-take-so-many = 🛒 Take { $n }
 detail-kinds = There are: { $list }
 detail-kind = { $name } ({ $stock })
 detail-one-kind = It comes in one kind.
+
+# Who makes it
+maker-of = { $name } is made by { $maker }, { $province }.
+button-of-maker = More from them
+button-maker-page = About the maker
+list-recommended = Here is what I would recommend. Tap one, or write its number, such as 2.
+search-fits = This fits what you asked for. Tap one, or write its number, such as 2.
+shop-open-box = Yes. With cash on delivery you may open the parcel before you pay, and refuse what is wrong or damaged.
+shop-genuine = Everything comes straight from village makers. Each product page names the group, its province and its certificates. You may also choose cash on delivery and look before you pay.
+shop-tax-invoice = Makers who are registered for VAT can give a tax invoice. Order first, then write "tax invoice". A receipt comes with every order.
+shop-quotation = Our staff can make a quotation. Write "talk to a person" with the product and how many you need.
+shop-allergy = Allergies matter a lot. I cannot vouch for ingredients myself: write "talk to a person" with the product, and we will ask its maker before you order.
+payment-noted = Yes, noted: { $payment }.

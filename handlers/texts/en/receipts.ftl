@@ -1,7 +1,7 @@
 # Receipts and tax invoices
 button-receipt = 🧾 { $number }
 button-receipts = 🧾 Receipt
-receipt-here = Here is the receipt for order { $number }: tap to open it. The link is good for 7 days, and you can always ask for a new one.
+receipt-here = The receipt of order { $number }. Tap to open it; ask for it again whenever you like.
 receipt-none-yet = We have not received money for order { $number } yet. The receipt comes as soon as it is paid.
 receipt-none-cod = Order { $number } is cash on delivery: the receipt comes when you have the goods and paid for them.
 receipt-none-ended = Order { $number } was cancelled, so there is no receipt.

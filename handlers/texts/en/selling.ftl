@@ -53,6 +53,10 @@ papers-some-wait = { $n } parcels have no label yet: they wait for a number, or 
 papers-demo = ⚠️ The parcel numbers on the labels are samples and cannot be used for sending.
 papers-open = Open the file (for an hour)
 button-papers = 🖨️ List and labels
+sell-accepted-all = { $n } orders are taken. 🙏 ({ $numbers })
+tosend-number-please = Well done. 🙏 Which parcel number? Type it, or photograph the receipt with its bars; the customer will be told.
+button-sent-under = { $number } sent ({ $tracking })
+sales-line = • { $name }: { $n } pieces, ฿{ $amount }
 
 ## The customer
 shortage-ask = We are sorry: { $maker } says that only { $n } of { $quantity } { $unit } of { $name } in order { $number } are there. What would you like?
@@ -77,3 +81,53 @@ declined-words = The maker says: "{ $words }"
 declined-all = So this order had to be cancelled; it costs you nothing.
 declined-part = So ฿{ $less } is taken off and the new sum is ฿{ $total }. What comes from others is sent as usual.
 declined-instead = Something like it that can be sent now:
+
+## Asking the maker
+button-ask-maker = 💬 Ask the maker
+button-ask-maker-this = 💬 Ask the maker
+button-question-stop = Never mind
+button-question-more = Ask more
+button-question-answer = ↩️ Answer
+button-question-later = Later
+question-begin = What would you like to ask { $maker }? Type it and I will pass it on (no telephone or chat id needed).
+question-sent = Sent to { $maker }. I will tell you the answer here.
+question-stopped = Fine. Whenever you want to ask, tap "Ask the maker".
+question-answer =
+    💬 { $maker } answers
+    You asked: { $question }
+    Answer: { $words }
+question-for-maker =
+    ❓ A customer asks about { $name } (question { $n })
+    "{ $words }"
+    Tap "Answer" or type "answer { $n } …".
+question-for-maker-general =
+    ❓ A customer asks (question { $n })
+    "{ $words }"
+    Tap "Answer" or type "answer { $n } …".
+question-line = ❓ Question { $n }: "{ $words }"
+question-reply-begin = The customer asks "{ $words }". Type the answer: your next message goes to them (telephone and chat ids are hidden).
+question-replied = Your answer is sent (question { $n }).
+question-later = Fine. Type "questions" when you want to answer.
+questions-none = No question waits for an answer.
+fallback-ask-maker = That is best answered by { $maker }. Shall I pass it on?
+error-question-empty = I see no question. Please type it in words (telephones, chat ids and links are not passed on).
+error-question-empty-answer = I see no answer. Please type it in words (telephones, chat ids and links are not passed on).
+error-question-many = { $limit } questions wait for an answer already. Please wait for them; if it is urgent, tap "Talk to a person".
+error-question-not-found = There is no question { $n }. Type "questions" to see what waits.
+error-question-answered = Question { $n } is answered: "{ $words }"
+
+## The maker's money
+payouts-title = 💰 Money of { $maker }
+payouts-due = Ready to be transferred: ฿{ $amount } ({ $n } orders)
+payouts-made = Being transferred: ฿{ $amount }
+payouts-arriving = Not with the customer yet: ฿{ $amount } ({ $n } orders)
+payouts-open = Arrived; the days for sending back, or a complaint, are not over: ฿{ $amount } ({ $n } orders)
+payouts-open-from = The earliest from { $day }
+payouts-carrier = Cash that the post has not paid out yet: ฿{ $amount } ({ $n } orders)
+payouts-person = A person must look: { $n } orders ({ $numbers })
+payouts-fee = The programme's fee of ฿{ $amount } is taken off
+payouts-carrier-fee = The post's fee for collecting, ฿{ $amount }, is taken off
+payouts-last = Last transfer ฿{ $amount } on { $day }, reference { $reference }
+payouts-none = Nothing is to be paid out now.
+payout-paid = 💰 ฿{ $amount } for { $n } orders went to { $maker }, reference { $reference }.
+button-payouts = 💰 Money to come

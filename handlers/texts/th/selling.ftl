@@ -53,6 +53,10 @@ papers-some-wait = มี { $n } กล่องยังไม่มีใบ�
 papers-demo = ⚠️ เลขพัสดุบนใบปะหน้าเป็นเลขตัวอย่าง ใช้ส่งจริงไม่ได้นะคะ
 papers-open = เปิดไฟล์ (ภายใน 1 ชั่วโมง)
 button-papers = 🖨️ ใบจัดของ ใบปะหน้า
+sell-accepted-all = รับแล้วค่ะ { $n } ออเดอร์ 🙏 ({ $numbers })
+tosend-number-please = ดีมากค่ะ 🙏 เลขพัสดุอะไรคะ พิมพ์มา หรือถ่ายรูปใบเสร็จให้เห็นบาร์โค้ดได้เลย จะแจ้งลูกค้าให้
+button-sent-under = { $number } ส่งแล้ว ({ $tracking })
+sales-line = • { $name } { $n } ชิ้น ฿{ $amount }
 
 ## ลูกค้า
 shortage-ask = ขอโทษด้วยนะคะ { $maker } บอกว่า { $name } ในคำสั่งซื้อ { $number } ตอนนี้มีแค่ { $n } จาก { $quantity } { $unit } ค่ะ เอาแบบไหนดีคะ
@@ -77,3 +81,53 @@ declined-words = ร้านบอกว่า: "{ $words }"
 declined-all = เลยต้องยกเลิกคำสั่งซื้อนี้ ไม่มีค่าใช้จ่ายนะคะ
 declined-part = เลยตัดส่วนนี้ออก ฿{ $less } ยอดใหม่ ฿{ $total } ของร้านอื่นส่งตามปกตินะคะ
 declined-instead = ของคล้ายกันที่ส่งได้เลยค่ะ
+
+## ถามคนทำ
+button-ask-maker = 💬 ถามคนทำ
+button-ask-maker-this = 💬 ส่งถามคนทำ
+button-question-stop = ไม่ถามแล้ว
+button-question-more = ถามต่อ
+button-question-answer = ↩️ ตอบ
+button-question-later = ไว้ทีหลัง
+question-begin = อยากถามอะไร { $maker } คะ พิมพ์มาได้เลย จะส่งให้ค่ะ (ไม่ต้องใส่เบอร์หรือไลน์นะคะ)
+question-sent = ส่งถาม { $maker } แล้วค่ะ ตอบมาเมื่อไหร่จะบอกในแชตนี้นะคะ
+question-stopped = ได้ค่ะ ถ้าอยากถามเมื่อไหร่ แตะ "ถามคนทำ" ได้เลย
+question-answer =
+    💬 { $maker } ตอบแล้วค่ะ
+    ถาม: { $question }
+    ตอบ: { $words }
+question-for-maker =
+    ❓ ลูกค้าถามเรื่อง { $name } (คำถาม { $n })
+    "{ $words }"
+    แตะ "ตอบ" หรือพิมพ์ "ตอบ { $n } …" ได้เลยค่ะ
+question-for-maker-general =
+    ❓ ลูกค้าถาม (คำถาม { $n })
+    "{ $words }"
+    แตะ "ตอบ" หรือพิมพ์ "ตอบ { $n } …" ได้เลยค่ะ
+question-line = ❓ คำถาม { $n }: "{ $words }"
+question-reply-begin = ลูกค้าถามว่า "{ $words }" พิมพ์คำตอบมาได้เลยค่ะ ข้อความต่อไปจะส่งถึงลูกค้า (เบอร์โทรและไลน์จะถูกปิดไว้)
+question-replied = ส่งคำตอบให้ลูกค้าแล้วค่ะ (คำถาม { $n })
+question-later = ได้ค่ะ พิมพ์ "คำถามลูกค้า" เมื่อพร้อมตอบนะคะ
+questions-none = ไม่มีคำถามที่รอตอบค่ะ
+fallback-ask-maker = เรื่องนี้ขอให้ { $maker } ตอบเองดีกว่าค่ะ ส่งถามให้เลยไหมคะ
+error-question-empty = ยังไม่เห็นคำถามค่ะ พิมพ์เป็นข้อความมาได้เลยนะคะ (เบอร์โทร ไลน์ และลิงก์ส่งต่อไม่ได้ค่ะ)
+error-question-empty-answer = ยังไม่เห็นคำตอบค่ะ พิมพ์เป็นข้อความนะคะ (เบอร์โทร ไลน์ และลิงก์ส่งต่อไม่ได้ค่ะ)
+error-question-many = มี { $limit } คำถามรอคำตอบอยู่ค่ะ รอคนทำตอบก่อนนะคะ ถ้ารีบ แตะ "คุยกับคน" ได้เลย
+error-question-not-found = ไม่พบคำถาม { $n } ค่ะ พิมพ์ "คำถามลูกค้า" เพื่อดูที่รอตอบนะคะ
+error-question-answered = คำถาม { $n } ตอบไปแล้วค่ะ: "{ $words }"
+
+## เงินของร้าน
+payouts-title = 💰 เงินค่าของของ { $maker }
+payouts-due = พร้อมโอน: ฿{ $amount } ({ $n } ออเดอร์)
+payouts-made = กำลังโอน: ฿{ $amount }
+payouts-arriving = ของยังไม่ถึงลูกค้า: ฿{ $amount } ({ $n } ออเดอร์)
+payouts-open = ถึงแล้ว รอพ้นช่วงคืนของ หรือรอเรื่องที่ลูกค้าแจ้ง: ฿{ $amount } ({ $n } ออเดอร์)
+payouts-open-from = เร็วสุดได้วันที่ { $day }
+payouts-carrier = รอไปรษณีย์โอนเงินปลายทางมา: ฿{ $amount } ({ $n } ออเดอร์)
+payouts-person = รอเจ้าหน้าที่ดู: { $n } ออเดอร์ ({ $numbers })
+payouts-fee = หักค่าบริการโครงการแล้ว ฿{ $amount }
+payouts-carrier-fee = หักค่าเก็บเงินปลายทางของไปรษณีย์แล้ว ฿{ $amount }
+payouts-last = โอนล่าสุด ฿{ $amount } วันที่ { $day } อ้างอิง { $reference }
+payouts-none = ตอนนี้ไม่มียอดค้างจ่ายค่ะ
+payout-paid = 💰 โอนเงินค่าของให้ { $maker } แล้ว ฿{ $amount } ({ $n } ออเดอร์) อ้างอิง { $reference } ค่ะ
+button-payouts = 💰 ยอดค้างจ่าย
