@@ -56,7 +56,7 @@ _CONNECTED = re.compile(
     r"^(?:แล้วก็|แล้ว|แต่|และ|งั้น|อ้อ|ส่วน)\s?(?=ขอ|เอา|เปลี่ยน|แก้|ค่า|ราคา|ส่ง|ลบ|ตัด|มี|จะ|ถึง|คิด|จ่าย|เก็บ|ของ|โอน)"
 )
 _DECORATION = re.compile(
-    r"^(?:แล้วก็|แล้ว|และ|กับ|ก็|แต่|คือ|พอดี|รบกวน|ช่วย|ใช้เวลา|มีกี่|ขอทราบ|อยากทราบ(?:ว่า)?|อยากรู้(?:ว่า)?|ขอถาม|สอบถาม|สอบถามว่า|ถาม|ขอ(?!ง)|เรื่อง|อยาก|สนใจ|ถ้า(?:จะ)?(?:สั่ง|ซื้อ)?|ซื้อ|สั่ง|ตอนนี้|หน่อย|สินค้า(?:ตัว)?นี้|สินค้า|เป็น|มี(?!ด)|the|is|are|of|for|a|to|does it|do you)(?=[\sก-๙]|$)\s*"
+    r"^(?:แล้วก็|แล้ว|และ|กับ|ก็|แต่|คือ|พอดี|รบกวน|ช่วย|ใช้เวลา|มีกี่|ขอทราบ|อยากทราบ(?:ว่า)?|อยากรู้(?:ว่า)?|ขอถาม|สอบถาม|สอบถามว่า|ถาม|ขอ(?!ง|นแก่น)|เรื่อง|อยาก|สนใจ|ถ้า(?:จะ)?(?:สั่ง|ซื้อ)?|ซื้อ|สั่ง|ตอนนี้|หน่อย|สินค้า(?:ตัว)?นี้|สินค้า|เป็น|มี(?!ด)|the|is|are|of|for|a|to|does it|do you)(?=[\sก-๙]|$)\s*"
 )
 _NO_NAME = re.compile(
     r"^(?:(?:แพง|เท่าไหร่|เท่าไร|กี่บาท|about|does|have|it|this|ของ|สินค้า|โอทอป|อะไร|บ้าง|ไหม|มั้ย|คะ|ค่ะ|ครับ|และ|กับ|ราคา)\s*)+$"
@@ -66,6 +66,10 @@ _TAIL = re.compile(
 )
 _POINTING = re.compile(
     r"อันเมื่อกี้|ตัวเมื่อกี้|อันเมื่อกี๊|ตัวเมื่อกี๊|เมื่อกี้|อันก่อนหน้า|อันนี้|ตัวนี้|ชิ้นนี้|ผืนนี้|ใบนี้|ขวดนี้|ถุงนี้|อันนั้น|ตัวนั้น|this one|this|it"
+)
+# Behind "ตะกร้า" and one word with it: what a basket is made of or for, and nothing that speaks of a cart.
+_KIND_OF_BASKET = re.compile(
+    r"(?!ของ|ที่|หน่อย|ด้วย|ให้|ว่า|มี|สินค้า|ก่อน|อีก|เลย|ได้|แล้ว|ตอน|เรา|ทั้ง|ปัจจุบัน|ดู|สิ|ซิ|นะ|น่ะ|ฉัน|ผม|หนู|เป็น|กับ|และ|รวม|เท่า|กี่|อะไร|ไว้|จ่าย|สั่ง)[ก-ฮเแโใไ]"
 )
 # Between a question and one for the price that stands for itself.
 _APART = re.compile(
@@ -121,7 +125,10 @@ def _read_clause(found: _Found, clause: str, seen: Seen, *, whole: bool) -> None
         if choice := find_choice(core):
             found.parts.append(Meaning("", Intent.CHOICE, 0.9, choice=choice))
             return
-    cues = _counting(find_cues(core), core) if len(core) <= _LONGEST_TALK else []
+    heard = (
+        [cue for cue in find_cues(core) if not _is_a_basket(cue, core)] if len(core) <= _LONGEST_TALK else []
+    )
+    cues = _counting(heard, core)
     if whole:
         cues = [
             cue
@@ -132,6 +139,12 @@ def _read_clause(found: _Found, clause: str, seen: Seen, *, whole: bool) -> None
         _read_heard(found, core, cues, part, whole=whole)
     else:
         found.content.append(clause)
+
+
+def _is_a_basket(cue: Cue, core: str) -> bool:
+    """`ขอดูตะกร้าสาน` looks for goods."""
+    is_cart = cue.intent is Intent.SHOW_CART and cue.sentence.endswith("ตะกร้า")
+    return is_cart and _KIND_OF_BASKET.match(core, cue.end) is not None
 
 
 def _counting(cues: list[Cue], core: str) -> list[Cue]:

@@ -21,7 +21,7 @@ _CONTACT_START = re.compile(
     r"|(?<![a-z])(?:ship to|deliver to|send to|address|name[ :])"
 )
 _ITEM_START = re.compile(
-    r"(?:(?<=[\s\d])|^)(?:ขอสั่ง|อยากสั่ง|จะสั่ง|สั่งซื้อ|สั่ง|จะเอา|ขอเอา|เอา|ขอซื้อ|ซื้อ|อยากได้|ขอรับ|ขอ|รับ|order|i want|i'd like|buy)"
+    r"(?:(?<=[\s\d])|^)(?:ขอสั่ง|อยากสั่ง|จะสั่ง|สั่งซื้อ|สั่ง|จะเอา|ขอเอา|เอา|ขอซื้อ|ซื้อ|อยากได้|ขอรับ|ขอ(?!นแก่น)|รับ|order|i want|i'd like|buy)"
 )
 # Numbers beside these count rooms, floors and houses.
 _BUILDING = re.compile(

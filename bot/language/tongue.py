@@ -10,7 +10,7 @@ _THAI = re.compile("[ก-๎]")
 _LATIN = re.compile("[a-z]")
 # Thai written in Latin letters: pha mai mi mai kha.
 _KARAOKE = re.compile(
-    r"(?<![a-z])(?:krub+|krab+|krap|kub|kab|kha+|ka+|na|mai|mee|mii|arai|yang|rai|tao|tow|aow|ao|jaa?|khor|kor|sawa[st]dee)(?![a-z])"
+    r"(?<![a-z])(?:krub+|krab+|krap|kub|kab|kha+|ka+|na|(?<!chiang )mai|mee|mii|arai|yang|rai|tao|tow|aow|ao|jaa?|khor|kor|sawa[st]dee)(?![a-z])"
 )
 # Words that make a sentence English: Thai people borrow hello, ok and the names of goods, but not these.
 _ENGLISH = frozenset(

@@ -9,7 +9,14 @@ from bot.language.tongue import written_in
 
 @pytest.mark.parametrize(
     "text",
-    ["do you have silk?", "how much is it", "show me silk", "Where is OP7K3M9Q2?", "i want 2 bags of coffee"],
+    [
+        "do you have silk?",
+        "how much is it",
+        "show me silk",
+        "Where is OP7K3M9Q2?",
+        "i want 2 bags of coffee",
+        "how much to send it to chiang mai",
+    ],
 )
 def test_english(text: str) -> None:
     assert written_in(text) == "en"

@@ -13,7 +13,7 @@ _RUNS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=
 _LOUD = st.integers(-127, 127).filter(bool)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     pieces=st.dictionaries(_RUNS, st.dictionaries(st.integers(0, 60), _LOUD, min_size=1, max_size=6)),
     names=st.dictionaries(_RUNS, st.dictionaries(st.integers(-8, 8), _LOUD, min_size=1)),
