@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 from sqlalchemy import func, select
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -106,6 +106,20 @@ def running(app: Flask) -> Iterator[str]:
         workers.stop(graceful=True)
 
 
+def launch(playwright: Playwright) -> Browser:
+    """Chromium, as the machine has it."""
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+
+
+@contextmanager
+def opening(shop: TestShop, browser: Browser) -> Iterator[OpenShop]:
+    """Serve this shop to the browser, until everybody has left."""
+    with running(shop.app) as url:
+        opened = OpenShop(shop, browser, url)
+        yield opened
+        opened.close()
+
+
 class _Quiet(WSGIRequestHandler):
     protocol_version = "HTTP/1.1"
 
@@ -122,7 +136,7 @@ def browser() -> Iterator[Browser]:
             pytest.fail(reason)
         pytest.skip(reason)
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        launched = launch(playwright)
         yield launched
         launched.close()
 
@@ -135,8 +149,9 @@ def open_shop(
     # Streams end soon, so that the page comes back more than once within a test.
     monkeypatch.setattr("web.chat_stream.HOLD_S", 1.0)
     base = "http://127.0.0.1"
-    with TestShop(tmp_path, template, ("webchat",), public_base_url=base) as shop, running(shop.app) as url:
-        opened = OpenShop(shop, browser, url)
+    with (
+        TestShop(tmp_path, template, ("webchat",), public_base_url=base) as shop,
+        opening(shop, browser) as opened,
+    ):
         yield opened
-        opened.close()
     assert opened.complaints == []

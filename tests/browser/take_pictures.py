@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from catalog.demo_data import load_demo_catalogue
-from tests.browser.conftest import CHROMIUM, OpenShop, running
+from tests.browser.conftest import OpenShop, launch, opening
 from tests.browser.test_chat import CONFIRM, ORDER, say, sees
 from tests.shop import TestShop
 from web.commands.database import prepare_database
@@ -21,16 +21,14 @@ def main() -> None:
     """A conversation, the label that comes of it, and the shop window."""
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = launch(playwright)
         folder = Path(name)
         settings = {"public_base_url": "http://127.0.0.1"}
         with TestShop(folder, None, ("webchat",), **settings) as shop:
             prepare_database(shop.parts.db, shop.settings)
             load_demo_catalogue(shop.parts.db, shop.parts.media, now=shop.clock())
-            with running(shop.app) as url:
-                opened = OpenShop(shop, browser, url)
+            with opening(shop, browser) as opened:
                 take(opened, folder)
-                opened.close()
         browser.close()
 
 
