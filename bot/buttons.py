@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.models import ButtonPress, Conversation, OutboxRow
-from bot.reply import Action, reply_from_json
+from bot.reply import Action
 from core.database import insert_new
 
 _SIGNATURE_LENGTH = 16
@@ -41,7 +41,7 @@ def find_action(
     row = session.get(OutboxRow, place[0]) if place else None
     if place is None or row is None:
         return None
-    actions = reply_from_json(row.reply).actions()
+    actions = row.reply.actions()
     if place[1] >= len(actions):
         return None
     press = {"outbox_id": row.id, "number": place[1], "pressed_at": now}

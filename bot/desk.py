@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot.channels.base import part_as_text
 from bot.messages import IncomingMessage
 from bot.models import CASE_KINDS, Case, Conversation, InboxRow, OutboxRow
-from bot.reply import Card, Carousel, Picture, Reply, reply_from_json
+from bot.reply import Card, Carousel, Picture, Reply
 from core.errors import ShopError
 
 
@@ -214,15 +214,14 @@ def _outgoing(session: Session, conversation: Conversation, limit: int) -> Itera
         .limit(limit)
     )
     for row in rows:
-        reply = reply_from_json(row.reply)
         yield TranscriptLine(
             at=row.created_at,
             who="agent" if row.author else "bot",
             kind="reply",
             row_id=row.id,
-            text="\n".join(part_as_text(part) for part in reply.parts),
+            text="\n".join(part_as_text(part) for part in row.reply.parts),
             author=row.author,
-            media_keys=tuple(_media_keys(reply)),
+            media_keys=tuple(_media_keys(row.reply)),
             status=row.status,
             error=row.error,
         )

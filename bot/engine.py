@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.buttons import find_action
 from bot.channels.base import Channel, ChannelError
-from bot.conversations import lock_conversation, note_person
+from bot.conversations import lock_conversation, note_person, save_conversation
 from bot.desk import open_case
 from bot.inbox import find_next, forget_unsent, mark_done
 from bot.language.meaning import Meaning
@@ -164,6 +164,8 @@ class Engine:
             step.conversation, step.received_at = conversation, row.received_at
             step.reply_row = self._answer(session, step, conversation, message, now)
             mark_done(session, row.id, now)
+            # What happened in this turn may tell this same person something: they are written first.
+            save_conversation(session, conversation)
 
     def _answer(
         self,

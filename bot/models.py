@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, Dialect, ForeignKey, Index, String, Text, TypeDecorator, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.reply import Reply, reply_from_json, reply_to_json
 from core.database import Base
 
 # new: not yet worked on · done: a turn answered it (or needed no answer) · failed: every attempt
@@ -85,6 +86,21 @@ class InboxRow(Base):
     done_at: Mapped[datetime | None]
 
 
+class _ReplyJson(TypeDecorator[Reply]):
+    """A reply, kept as JSON."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: Reply | None, dialect: Dialect) -> dict[str, Any] | None:
+        """To the database."""
+        return None if value is None else reply_to_json(value)
+
+    def process_result_value(self, value: dict[str, Any] | None, dialect: Dialect) -> Reply | None:
+        """From the database."""
+        return None if value is None else reply_from_json(value)
+
+
 class OutboxRow(Base):
     """All that is said at once: the reply of one turn, or one piece of news."""
 
@@ -102,7 +118,7 @@ class OutboxRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
     inbox_id: Mapped[int | None] = mapped_column(ForeignKey("inbox.id"), index=True)
-    reply: Mapped[dict[str, Any]] = mapped_column(JSON)
+    reply: Mapped[Reply] = mapped_column(_ReplyJson)
     # Who speaks: empty for the bot, else the name of the agent.
     author: Mapped[str] = mapped_column(String(80), default="")
     reply_token: Mapped[str] = mapped_column(String(120), default="")

@@ -5,14 +5,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy.orm import Session, aliased
 
 from bot.buttons import make_token
 from bot.channels.base import Channel, ChannelError, Delivery
 from bot.desk import open_case
 from bot.models import Conversation, OutboxRow
-from bot.reply import Action, Reply, reply_from_json, reply_to_json
+from bot.reply import Action, Reply
 from core.clock import Clock
 from core.database import Database, after_commit
 
@@ -34,12 +34,23 @@ _PENDING = (
     .where(OutboxRow.conversation_id == bindparam("conversation"), OutboxRow.status == "pending")
     .limit(1)
 )
+_Other = aliased(OutboxRow)
+# Asked in the same breath: each statement costs more here than in the database.
+_HAS_OTHERS = (
+    exists()
+    .where(
+        _Other.conversation_id == bindparam("of"), _Other.status == "pending", _Other.id != bindparam("row")
+    )
+    .label("has_others")
+)
 _QUEUED = insert(OutboxRow).returning(OutboxRow.id)
 _REWORDED = update(OutboxRow).where(OutboxRow.id == bindparam("row")).values(reply=bindparam("words"))
+_PROGRESS = update(OutboxRow).where(OutboxRow.id == bindparam("row")).values(calls_done=bindparam("done"))
 _SENT = (
     update(OutboxRow)
     .where(OutboxRow.id == bindparam("row"))
     .values(status="sent", sent_at=bindparam("now"), claimed_until=None, error="")
+    .returning(_HAS_OTHERS)
 )
 
 
@@ -83,14 +94,14 @@ class Outbox:
         said: dict[int, OutboxRow] = session.info.setdefault("said", {})
         earlier = said.get(conversation.id)
         if earlier is not None and earlier.author == author:
-            earlier.reply = reply_to_json(_join(reply_from_json(earlier.reply), reply))
+            earlier.reply = _join(earlier.reply, reply)
             session.connection().execute(_REWORDED, {"row": earlier.id, "words": earlier.reply})
             return earlier
         is_ours = claim and not _has_pending(session.connection(), conversation.id)
         values = {
             "conversation_id": conversation.id,
             "inbox_id": inbox_id,
-            "reply": reply_to_json(reply),
+            "reply": reply,
             "author": author,
             "reply_token": reply_token,
             "reply_token_at": reply_token_at,
@@ -139,8 +150,8 @@ class Outbox:
     def _note_sent(self, row_id: int, conversation_id: int) -> bool:
         """Note that a row went out; whether more waits. What a power cut takes of it is sent again."""
         with self._db.writing_connection(survives_power_cut=False) as connection:
-            connection.execute(_SENT, {"row": row_id, "now": self._clock()})
-            return _has_pending(connection, conversation_id)
+            values = {"row": row_id, "now": self._clock(), "of": conversation_id}
+            return bool(connection.execute(_SENT, values).scalar_one())
 
     def _claim(self, conversation_id: int) -> tuple[OutboxRow, Conversation] | None:
         """The oldest row that waits, if it is free. What a power cut takes of it is claimed again."""
@@ -186,13 +197,12 @@ class Outbox:
         return None
 
     def _deliver(self, channel: Channel, row: OutboxRow, conversation: Conversation) -> None:
-        reply = reply_from_json(row.reply)
-        actions = reply.actions()
+        actions = row.reply.actions()
 
         def token_of(action: Action) -> str:
             return make_token(self._button_key, conversation.id, row.id, actions.index(action))
 
-        messages = channel.render(reply, token_of)
+        messages = channel.render(row.reply, token_of)
         calls = channel.count_calls(messages)
 
         def on_call_done(done: int) -> None:
@@ -219,8 +229,9 @@ class Outbox:
         return row.reply_token if self._clock() - row.reply_token_at < REPLY_TOKEN_FRESH else ""
 
     def _note_progress(self, row_id: int, calls_done: int) -> None:
-        with self._db.transaction() as session:
-            session.execute(update(OutboxRow).where(OutboxRow.id == row_id).values(calls_done=calls_done))
+        """Note how far the sending came. What a power cut takes of it is sent again."""
+        with self._db.writing_connection(survives_power_cut=False) as connection:
+            connection.execute(_PROGRESS, {"row": row_id, "done": calls_done})
 
     def _note_failure(self, row: OutboxRow, conversation: Conversation, error: ChannelError) -> None:
         now = self._clock()

@@ -99,6 +99,10 @@ class Product(Base):
         """The name in this language; Thai where there is no English one."""
         return in_language(language, self.name_th, self.name_en)
 
+    def description(self, language: str) -> str:
+        """What is told of it in this language alone, "" when nothing is."""
+        return self.description_en if language == "en" else self.description_th
+
 
 def in_language(language: str, thai: str, english: str) -> str:
     """The name in this language; Thai where there is no English one."""

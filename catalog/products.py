@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from catalog.forbidden import find_forbidden_ids, find_forbidden_word
+from catalog.goods import Goods, read_goods
 from catalog.models import Producer, Product, Province, Variant
 from core.errors import ShopError
 
@@ -16,7 +17,7 @@ _T = TypeVar("_T")
 _LOOKED_THROUGH = 100
 
 
-def is_sellable(product: Product) -> bool:
+def is_sellable(product: Product | Goods) -> bool:
     """Whether customers may see and buy it: listed, and neither alcohol nor tobacco."""
     return product.status == "listed" and not find_forbidden_word(
         product.name_th, product.name_en, product.keywords
@@ -53,10 +54,17 @@ def browse_products(
     producer_id: int | None = None,
     limit: int = 20,
     offset: int = 0,
-) -> list[Product]:
+) -> list[Goods]:
     """One page of what is sold, by name, of one category, province or producer when given."""
-    query = _browse(session, select(Product), category, province_code, producer_id)
-    return list(session.scalars(query.limit(limit).offset(offset)).unique())
+    ids = browse_ids(
+        session,
+        category=category,
+        province_code=province_code,
+        producer_id=producer_id,
+        limit=limit,
+        offset=offset,
+    )
+    return read_goods(session, ids)
 
 
 def browse_ids(
@@ -86,16 +94,16 @@ def _browse(
     return query
 
 
-def recommend_products(session: Session, limit: int = 8) -> list[Product]:
+def recommend_products(session: Session, limit: int = 8) -> list[Goods]:
     """What is bought and liked most and can be had now, of many makers and kinds."""
     query = (
-        select(Product)
+        select(Product.id, Product.producer_id, Product.category)
         .where(*_shown(session), Product.variants.any(Variant.stock > 0))
         .order_by(Product.popularity.desc(), Product.rating_stars.desc(), Product.id)
         .limit(_LOOKED_THROUGH)
     )
-    found = list(session.scalars(query).unique())
-    return spread_out(found, limit, lambda one: (one.producer_id, one.category))
+    found = spread_out(session.execute(query).all(), limit, lambda one: (one.producer_id, one.category))
+    return read_goods(session, [one.id for one in found])
 
 
 def spread_out(found: Sequence[_T], limit: int, marks: Callable[[_T], tuple[int, str]]) -> list[_T]:

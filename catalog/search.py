@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session, joinedload, lazyload
+from sqlalchemy.orm import Session
 
 from catalog.forbidden import find_forbidden_word
+from catalog.goods import Goods, read_goods
 from catalog.models import Product, in_language
 from catalog.products import is_sellable
 from catalog.query import Reading, make_readings
@@ -27,17 +28,6 @@ WORTH_SUGGESTING = 60.0
 _LONGEST_PREFIX = 60
 _LOOKED_AT_FOR_SUGGESTIONS, _READ_FOR_SUGGESTIONS = 200, 24
 
-# One query instead of three, made once: a page of hits has few variants and pictures. Their certificates
-# nobody reads in a list; of the one that is looked at they are loaded then.
-_PRODUCTS = (
-    select(Product)
-    .where(Product.id.in_(bindparam("ids", expanding=True)))
-    .options(
-        joinedload(Product.variants, innerjoin=True),
-        joinedload(Product.pictures),
-        lazyload(Product.certificates),
-    )
-)
 _NAMES = select(Product.id, Product.name_th, Product.name_en, Product.keywords).where(
     Product.id.in_(bindparam("ids", expanding=True)), Product.status == "listed"
 )
@@ -81,7 +71,7 @@ class SearchFilters:
 class Hit:
     """A product and how well it fits, 0 to 100."""
 
-    product: Product
+    product: Goods
     score: float
 
 
@@ -141,27 +131,22 @@ def _load(session: Session, found: Sequence[Found], limit: int, wanted: SearchFi
     hits: list[Hit] = []
     ranks: dict[int, float] = {}
     for start in range(0, len(found), limit):
-        page = found[start : start + limit]
-        ids = [one.entry.product_id for one in page]
-        rows = session.scalars(_PRODUCTS, {"ids": ids})
-        products = {product.id: product for product in rows.unique()}
-        for one in page:
-            product = products.get(one.entry.product_id)
-            if product is not None and is_sellable(product) and _product_fits(product, wanted):
+        page = {one.entry.product_id: one for one in found[start : start + limit]}
+        for product in read_goods(session, list(page)):
+            if is_sellable(product) and _product_fits(product, wanted):
+                one = page[product.id]
                 hits.append(Hit(product, round(one.score, 1)))
                 ranks[product.id] = one.rank
         if len(hits) >= limit:
             break
     # Equally good: what can be had stands before what is sold out.
-    ranked = sorted(
-        hits[:limit], key=lambda hit: (-ranks[hit.product.id], not any(v.stock for v in hit.product.variants))
-    )
+    ranked = sorted(hits[:limit], key=lambda hit: (-ranks[hit.product.id], not hit.product.stock))
     # What stands first is at least as sure as what follows.
     scores = list(accumulate((hit.score for hit in reversed(ranked)), max))
     return [Hit(hit.product, score) for hit, score in zip(ranked, reversed(scores), strict=True)]
 
 
-def _product_fits(product: Product, wanted: SearchFilters) -> bool:
+def _product_fits(product: Goods, wanted: SearchFilters) -> bool:
     return any(
         (wanted.max_price_satang is None or variant.price_satang <= wanted.max_price_satang)
         and (wanted.min_price_satang is None or variant.price_satang >= wanted.min_price_satang)

@@ -7,6 +7,7 @@ from typing import Literal, Protocol, TypeVar
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
+from catalog.goods import read_goods
 from catalog.models import Certificate, Producer, Product, Variant
 from catalog.products import is_sellable, spread_out
 from catalog.search import ASK, SURE, Hit, SearchFilters, find_products
@@ -115,10 +116,7 @@ def list_products(
     found: list[Hit] = []
     for start in range(0, len(ids), limit):
         some = ids[start : start + limit]
-        products = {
-            one.id: one for one in session.scalars(select(Product).where(Product.id.in_(some))).unique()
-        }
-        found += [Hit(products[i], 100.0) for i in some if i in products and is_sellable(products[i])]
+        found += [Hit(one, 100.0) for one in read_goods(session, some) if is_sellable(one)]
         if len(found) >= limit:
             break
     return found[:limit]
@@ -182,7 +180,7 @@ def split_by_score(hits: Sequence[Some]) -> tuple[Band, tuple[Some, ...], tuple[
 def _sorted(hits: tuple[Hit, ...], wishes: Wishes) -> tuple[Hit, ...]:
     if wishes.sort != "cheap":
         return hits
-    return tuple(sorted(hits, key=lambda hit: min(v.price_satang for v in hit.product.variants)))
+    return tuple(sorted(hits, key=lambda hit: hit.product.lowest_satang))
 
 
 def _first(one: int | None, other: int | None) -> int | None:

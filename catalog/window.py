@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from catalog.certificates import Mark, read_mark
 from catalog.forbidden import find_forbidden_word
-from catalog.models import Certificate, Picture, Producer, Product, Province, Variant, in_language
+from catalog.goods import FIRST_PICTURE, Goods, read_marks
+from catalog.models import Picture, Producer, Product, Province, Variant, in_language
 from core.database import read_rows
 
 
@@ -81,13 +82,6 @@ class Shown:
         return in_language(language, self.description_th, self.description_en)
 
 
-_FIRST_PICTURE = (
-    select(Picture.media_key)
-    .where(Picture.product_id == Product.id)
-    .order_by(Picture.position)
-    .limit(1)
-    .scalar_subquery()
-)
 _CARDS = (
     select(
         Product.id,
@@ -96,7 +90,7 @@ _CARDS = (
         Product.name_en,
         Product.unit,
         Product.is_demo,
-        _FIRST_PICTURE,
+        FIRST_PICTURE,
         func.min(Variant.price_satang),
         func.max(Variant.price_satang),
         func.sum(Variant.stock),
@@ -132,24 +126,22 @@ def read_cards_of_maker(session: Session, producer_id: int, *, limit: int = 200,
     return list(_make_cards(read_rows(session, _CARDS_OF_MAKER, maker=producer_id, but=but, most=limit)))
 
 
-def card_of(product: Product) -> Card:
-    """The card of a product that is loaded already."""
-    prices = [variant.price_satang for variant in product.variants] or [0]
-    province = product.producer.province
+def card_of(goods: Goods) -> Card:
+    """The card of goods that are read already."""
     return Card(
-        product.id,
-        product.sku,
-        product.name_th,
-        product.name_en,
-        product.unit,
-        product.is_demo,
-        product.pictures[0].media_key if product.pictures else "",
-        min(prices),
-        max(prices),
-        sum(variant.stock for variant in product.variants),
-        product.producer.name,
-        province.name_th,
-        province.name_en,
+        goods.id,
+        goods.sku,
+        goods.name_th,
+        goods.name_en,
+        goods.unit,
+        goods.is_demo,
+        goods.picture_key,
+        goods.lowest_satang,
+        max(variant.price_satang for variant in goods.variants),
+        goods.stock,
+        goods.maker,
+        goods.province_th,
+        goods.province_en,
     )
 
 
@@ -203,7 +195,6 @@ _CHOICES = (
     .order_by(Variant.position)
 )
 _PICTURES = select(Picture.media_key).where(Picture.product_id == bindparam("id")).order_by(Picture.position)
-_MARKS = select(Certificate.text).where(Certificate.product_id == bindparam("id")).order_by(Certificate.id)
 
 
 def find_shown(session: Session, sku: str) -> Shown | None:
@@ -222,7 +213,7 @@ def _make_shown(session: Session, row: Sequence[Any]) -> Shown:
     product_id, keywords = row[0], row[-1]
     choices = tuple(Choice(*one) for one in read_rows(session, _CHOICES, id=product_id))
     keys = tuple(key for (key,) in read_rows(session, _PICTURES, id=product_id))
-    marks = tuple(read_mark(text) for (text,) in read_rows(session, _MARKS, id=product_id))
+    marks = tuple(read_mark(text) for text in read_marks(session, product_id))
     prices = [choice.price_satang for choice in choices] or [0]
     stock = sum(choice.stock for choice in choices)
     card = Card(*(*row[:6], keys[0] if keys else "", min(prices), max(prices), stock, *row[6:9]))

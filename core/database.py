@@ -211,9 +211,8 @@ def _make_engine(url: str) -> Engine:
     return engine
 
 
-def _dump_json(value: Any) -> str:
-    # Thai stays readable and takes half the room.
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+# Thai stays readable and takes half the room. Made once: `json.dumps` would make one each time.
+_dump_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, Select, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import SettingsError, ShopError
@@ -18,6 +19,21 @@ DEMO_PREFIX = "ZZ"
 LOW = 50
 
 _DEMO_RANGE = Range(DEMO_PREFIX, 1, LAST_SERIAL)
+
+# Every parcel passes here, so the statements are made once and go past the unit of work.
+_TAKE = (
+    update(NumberRange)
+    .where(NumberRange.id == bindparam("range"), NumberRange.next_serial <= NumberRange.last_serial)
+    .values(next_serial=NumberRange.next_serial + 1)
+    .returning(NumberRange.prefix, NumberRange.next_serial, NumberRange.is_demo)
+)
+_RANGES = select(
+    NumberRange.prefix,
+    NumberRange.first_serial,
+    NumberRange.last_serial,
+    NumberRange.next_serial,
+    NumberRange.is_demo,
+).order_by(NumberRange.id)
 
 
 def is_demo_number(number: str) -> bool:
@@ -49,10 +65,8 @@ def take_number(session: Session, service: str = "ems") -> tuple[str, bool]:
     One statement takes it, so two callers never get the same. Raises ShopError
     `no-parcel-numbers` when none is left.
     """
-    has_left = NumberRange.next_serial <= NumberRange.last_serial
-    fits = func.substr(NumberRange.prefix, 1, 1).not_in(_letters_of_others(service))
-    first_with_some = select(NumberRange.id).where(has_left, fits).order_by(NumberRange.id).limit(1)
-    while (range_id := session.scalar(first_with_some)) is not None:
+    session.flush()
+    while (range_id := session.connection().scalar(_first_with_some(service))) is not None:
         # Somebody may take the last one in between: then look for another range.
         if taken := _take_from(session, range_id):
             prefix, next_serial, is_demo = taken
@@ -82,7 +96,8 @@ class RangeLeft:
 
 def list_ranges(session: Session) -> list[RangeLeft]:
     """The ranges in use and those used up, in the order in which they are taken from."""
-    rows = session.scalars(select(NumberRange).order_by(NumberRange.id))
+    session.flush()
+    rows = session.connection().execute(_RANGES)
     return [
         RangeLeft(
             row.prefix,
@@ -94,6 +109,14 @@ def list_ranges(session: Session) -> list[RangeLeft]:
     ]
 
 
+@cache
+def _first_with_some(service: str) -> Select[int]:
+    has_left = NumberRange.next_serial <= NumberRange.last_serial
+    fits = func.substr(NumberRange.prefix, 1, 1).not_in(_letters_of_others(service))
+    return select(NumberRange.id).where(has_left, fits).order_by(NumberRange.id).limit(1)
+
+
+@cache
 def _letters_of_others(service: str) -> frozenset[str]:
     """First letters that belong to other services and not to this one; a prefix that no service
     claims serves all.
@@ -105,14 +128,7 @@ def _letters_of_others(service: str) -> frozenset[str]:
 
 
 def _take_from(session: Session, range_id: int) -> Row[str, int, bool] | None:
-    statement = (
-        update(NumberRange)
-        .where(NumberRange.id == range_id, NumberRange.next_serial <= NumberRange.last_serial)
-        .values(next_serial=NumberRange.next_serial + 1)
-        .returning(NumberRange.prefix, NumberRange.next_serial, NumberRange.is_demo)
-        .execution_options(synchronize_session=False)
-    )
-    return session.execute(statement).one_or_none()
+    return session.connection().execute(_TAKE, {"range": range_id}).one_or_none()
 
 
 def _read_ranges(text: str) -> list[Range]:

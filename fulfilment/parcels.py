@@ -77,7 +77,7 @@ def make_parcels(session: Session, event: OrderPlaced) -> None:
         return
     _add_parcels(session, event.order_id, lines, lines[0].postage_satang, event.at)
     if lines[0].status in PACKABLE_ORDER_STATUSES:
-        _ready_if_packable(session, session.get_one(Order, event.order_id), event.at)
+        _give_numbers(session, event.order_id, event.at)
 
 
 def remake_parcels(
@@ -271,9 +271,12 @@ def share_out(amount_satang: int, shares: Sequence[int]) -> list[int]:
 
 
 def _ready_if_packable(session: Session, order: Order, now: datetime) -> None:
-    if order.status not in PACKABLE_ORDER_STATUSES:
-        return
-    for parcel in find_parcels(session, order.id):
+    if order.status in PACKABLE_ORDER_STATUSES:
+        _give_numbers(session, order.id, now)
+
+
+def _give_numbers(session: Session, order_id: int, now: datetime) -> None:
+    for parcel in find_parcels(session, order_id):
         if parcel.status == "waiting":
             give_number(session, parcel, now)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from core.errors import ShopError
 from fulfilment.models import Parcel, ParcelEvent
@@ -45,11 +46,12 @@ def move_parcel(
         .execution_options(synchronize_session=False)
     )
     moved = session.execute(statement).scalar_one_or_none()
-    session.refresh(parcel, ["status"])
     if moved is None:
+        session.refresh(parcel, ["status"])
         raise ShopError(
             f"parcel-already-{parcel.status.replace('_', '-')}", number=parcel.tracking_number or ""
         )
+    set_committed_value(parcel, "status", to_status)
     add_parcel_event(session, parcel, from_status, actor=actor, now=now, **details)
 
 

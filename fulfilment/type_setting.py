@@ -21,6 +21,7 @@ FONT_FILES = {
     "B": fontpkg_sarabun.ROOT / "files" / "Sarabun-Bold.ttf",
 }
 MM_PER_PT = 25.4 / 72
+_LAYOUT_TABLES = ("GDEF", "GPOS", "GSUB")
 
 # Tone mark over vowel: without shaping the mark is hidden in the vowel.
 _SHAPING_SAMPLE = "ที่ปั้น"
@@ -69,6 +70,8 @@ class Paper(FPDF):
         super().__init__(unit="mm", format=(width_mm, height_mm))
         for style, path in FONT_FILES.items():
             self.add_font(FAMILY, style, path)
+        for font in self.fonts.values():
+            _lighten(font)
         self.set_auto_page_break(auto=False)
         self.set_margin(0)
         self.c_margin = 0
@@ -146,6 +149,17 @@ class Paper(FPDF):
             fits = self.measure(word, size_pt, style) <= width
             narrow += [word] if fits else _CLUSTER.findall(word)
         return narrow
+
+
+def _lighten(font: object) -> None:
+    """Leave out of a font what a PDF has no use for, before it is cut down to the letters used."""
+    if not isinstance(font, TTFFont):
+        raise TypeError("Sarabun is a TrueType font")
+    # HarfBuzz shapes with the file itself, and outlines of letters left whole need no new boxes.
+    for table in _LAYOUT_TABLES:
+        if table in font.ttfont:
+            del font.ttfont[table]
+    font.ttfont.recalcBBoxes = False
 
 
 def _width_at_10_pt(paper: Paper, style: str, text: str) -> float:

@@ -6,11 +6,10 @@ from sqlalchemy.orm import Session
 
 from bot.reply import Action, Button, Buttons, Part
 from bot.turn import Turn
-from catalog.models import Product
+from catalog.goods import Goods
 from catalog.search import find_products
 from core.errors import ShopError
 from core.texts import Language
-from handlers.shop import stock_of
 
 MOST_OFFERED = 3
 
@@ -24,18 +23,18 @@ def neighbours(turn: Turn, error: ShopError) -> list[Part]:
     return [Buttons(turn.say("wish-instead"), look_buttons(others, turn.language))] if others else []
 
 
-def nearest_in_stock(session: Session, names: Sequence[str], without: Collection[str]) -> list[Product]:
+def nearest_in_stock(session: Session, names: Sequence[str], without: Collection[str]) -> list[Goods]:
     """A few products that can be bought, most like those of these names; none of these SKUs."""
-    found: dict[int, Product] = {}
+    found: dict[int, Goods] = {}
     for name in names:
         for hit in find_products(session, name, 2 * MOST_OFFERED):
             skus = {variant.sku for variant in hit.product.variants}
-            if stock_of(hit.product) > 0 and skus.isdisjoint(without):
+            if hit.product.stock > 0 and skus.isdisjoint(without):
                 found.setdefault(hit.product.id, hit.product)
     return list(found.values())[:MOST_OFFERED]
 
 
-def look_buttons(products: Sequence[Product], language: Language) -> tuple[Button, ...]:
+def look_buttons(products: Sequence[Goods], language: Language) -> tuple[Button, ...]:
     """A button for each, that shows it."""
     return tuple(
         Button(product.name(language), Action("product.show", {"product": product.id}))

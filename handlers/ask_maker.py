@@ -23,10 +23,10 @@ _QUESTION = re.compile(
 )
 
 
-def ask_button(turn: Turn, product: Product, words: str = "") -> Button:
+def ask_button(turn: Turn, product_id: int, words: str = "") -> Button:
     """Asks the maker of this product; with words, these at once."""
     label = turn.say("button-ask-maker-this" if words else "button-ask-maker")
-    args: dict[str, str | int] = {"product": product.id}
+    args: dict[str, str | int] = {"product": product_id}
     if words:
         return Button(label, Action("question.send", {**args, "words": shorten(words, _CARRIED)}))
     return Button(label, Action("question.ask", args))
@@ -41,7 +41,7 @@ def offer_maker(turn: Turn, *, only_questions: bool = False) -> Reply | None:
     if only_questions and not _QUESTION.search(normalise(turn.message.text[:300])):
         return None
     said = turn.say("fallback-ask-maker", maker=product.producer.name)
-    return Reply((Buttons(said, (ask_button(turn, product, turn.message.text),)),), menu_choices(turn))
+    return Reply((Buttons(said, (ask_button(turn, product.id, turn.message.text),)),), menu_choices(turn))
 
 
 class AskMaker:

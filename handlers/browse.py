@@ -9,7 +9,8 @@ from bot.language.named import find_names
 from bot.reply import Action, Button, Buttons, Card, Carousel, Reply, Text
 from bot.router import Router
 from bot.turn import Turn
-from catalog.models import CATEGORIES, Product, Province
+from catalog.goods import Goods, find_goods
+from catalog.models import CATEGORIES, Province
 from catalog.products import (
     browse_products,
     count_by_category,
@@ -25,7 +26,7 @@ from core.thai import normalise
 from core.wishes import Wishes, read_wishes
 from handlers.ask_maker import ask_button, offer_maker
 from handlers.memory import recall, remember
-from handlers.shop import Shop, buy_buttons, choice, menu_choices, picture_of, product_lines, small_card
+from handlers.shop import Shop, buy_buttons, choice, menu_choices, product_lines, small_card
 
 # A hit of SURE_SCORE is taken as meant; from MAYBE_SCORE it is asked about; below it is not found.
 SURE_SCORE, MAYBE_SCORE = SURE, ASK
@@ -182,10 +183,16 @@ class Browse:
 
     def show(self, turn: Turn, found: Answer) -> Reply | None:
         """The one that was meant, a list, a question, or what is near."""
+        query = turn.meaning.query
+        reply = self._shown(turn, found)
+        # After all that had to be read, so that the conversation is written only once.
+        if found.band != "none":
+            note_query(turn, query)
+        return reply
+
+    def _shown(self, turn: Turn, found: Answer) -> Reply | None:
         meaning = turn.meaning
         query = meaning.query or meaning.text
-        if found.band != "none":
-            note_query(turn, meaning.query)
         if found.band == "sure":
             one = found_one(found)
             if one is None and not found.wishes.is_plain and not found.wishes.rest:
@@ -218,7 +225,7 @@ class Browse:
 
     def show_product(self, turn: Turn) -> Reply:
         """The card of one product, from a button."""
-        return self._one(turn, turn.session.get_one(Product, turn.number("product")))
+        return self._one(turn, find_goods(turn.session, turn.number("product")))
 
     def pick_result(self, turn: Turn) -> Reply | None:
         """`อันที่สอง`, `2`: one of the products shown last."""
@@ -230,15 +237,17 @@ class Browse:
         if chosen != -1 and not 1 <= chosen <= len(results):
             return Reply((Text(turn.say("choice-out-of-range", n=len(results))),))
         place = chosen - 1 if chosen > 0 else -1
-        return self._one(turn, turn.session.get_one(Product, results[place]))
+        return self._one(turn, find_goods(turn.session, results[place]))
 
-    def _one(self, turn: Turn, product: Product) -> Reply:
-        if not is_sellable(product):
-            raise ShopError("product-not-found", sku=product.sku)
+    def _one(self, turn: Turn, product: Goods | None) -> Reply:
+        if product is None or not is_sellable(product):
+            raise ShopError("product-not-found", sku=product.sku if product else "")
+        card = product_card(turn, self._shop, product)
+        # After all that had to be read for the card, so that the conversation is written only once.
         memory = recall(turn.conversation)
         memory.product_id = product.id
         remember(turn.conversation, memory)
-        return Reply((product_card(turn, self._shop, product),), menu_choices(turn), state="product")
+        return Reply((card,), menu_choices(turn), state="product")
 
 
 def note_query(turn: Turn, query: str) -> None:
@@ -248,7 +257,7 @@ def note_query(turn: Turn, query: str) -> None:
     remember(turn.conversation, memory)
 
 
-def found_one(found: Answer) -> Product | None:
+def found_one(found: Answer) -> Goods | None:
     """The product that is clearly meant, when one stands out from the others."""
     hits = found.hits if found.band == "sure" else ()
     if len(hits) == 1 or (hits and hits[0].score - hits[1].score >= CLEARLY_AHEAD):
@@ -256,25 +265,25 @@ def found_one(found: Answer) -> Product | None:
     return None
 
 
-def product_card(turn: Turn, shop: Shop, product: Product) -> Card:
+def product_card(turn: Turn, shop: Shop, product: Goods) -> Card:
     """The full card of a product: picture, price, unit, stock, maker, certificate, postage."""
-    page = Button(turn.say("button-page"), url=shop.product_url(product))
+    page = Button(turn.say("button-page"), url=shop.product_url(product.sku))
     return Card(
         title=product.name(turn.language),
         lines=product_lines(turn, product),
-        media_key=picture_of(product),
-        buttons=(*buy_buttons(turn, product, most=5), ask_button(turn, product), page),
+        media_key=product.picture_key,
+        buttons=(*buy_buttons(turn, product, most=5), ask_button(turn, product.id), page),
     )
 
 
-def show_results(turn: Turn, title: str, products: Sequence[Product], more: tuple[Button, ...] = ()) -> Reply:
+def show_results(turn: Turn, title: str, products: Sequence[Goods], more: tuple[Button, ...] = ()) -> Reply:
     """Products side by side, to be chosen by a tap or by number."""
     note_shown(turn, products)
     cards = tuple(small_card(turn, product) for product in products)
     return Reply((Text(title), Carousel(cards, alt=title)), (*more, *menu_choices(turn)), state="results")
 
 
-def note_shown(turn: Turn, products: Sequence[Product]) -> None:
+def note_shown(turn: Turn, products: Sequence[Goods]) -> None:
     """Remember what is before their eyes; a thing that stands there alone is the one spoken of next."""
     memory = recall(turn.conversation)
     memory.results = [product.id for product in products]
@@ -283,7 +292,7 @@ def note_shown(turn: Turn, products: Sequence[Product]) -> None:
     remember(turn.conversation, memory)
 
 
-def ask_which(turn: Turn, question: str, products: Sequence[Product]) -> Reply:
+def ask_which(turn: Turn, question: str, products: Sequence[Goods]) -> Reply:
     """`หมายถึง … ใช่ไหมคะ`, with at most three choices."""
     note_shown(turn, products)
     buttons = tuple(

@@ -6,14 +6,15 @@ from bot.language.meaning import Intent, WantedItem
 from bot.reply import Action, Button, Buttons, Card, Part, Reply, Text
 from bot.router import Router
 from bot.turn import Turn
-from catalog.models import Product, Variant
+from catalog.goods import Goods, GoodsVariant
+from catalog.models import Variant
 from catalog.search import find_products
 from core.errors import ShopError
 from core.money import baht
 from core.thai import fold
 from handlers.memory import recall, remember
 from handlers.people import customer_of
-from handlers.shop import choice, menu_choices, unit_text
+from handlers.shop import choice, goods_looked_at, menu_choices, unit_text
 from orders.carts import (
     CartChange,
     CartView,
@@ -85,7 +86,7 @@ class Cart:
             return None
         if meaning.number is None and not (meaning.variant or meaning.intent is Intent.ADD):
             return None
-        product = self._looked_at(turn)
+        product = goods_looked_at(turn)
         variant = _variant_named(product, meaning.variant) if product else None
         if variant is None:
             return None
@@ -93,10 +94,6 @@ class Cart:
         change = add_to_cart(turn.session, customer_of(turn), variant.id, quantity, turn.now)
         note_variant(turn, variant.id)
         return self._after(turn, change, added=True)
-
-    def _looked_at(self, turn: Turn) -> Product | None:
-        product_id = recall(turn.conversation).product_id
-        return turn.session.get(Product, product_id) if product_id else None
 
     def edit(self, turn: Turn) -> Reply:
         """More, fewer or out, line by line."""
@@ -178,7 +175,7 @@ def find_line_called(view: CartView, text: str) -> CartViewLine | None:
     return named[0] if len(named) == 1 else None
 
 
-def _variant_named(product: Product, named: str) -> Variant | None:
+def _variant_named(product: Goods, named: str) -> GoodsVariant | None:
     """The only variant, or the one whose name has the words said: `เอาสีคราม`, `ไซส์ L`."""
     if not named:
         return product.variants[0] if len(product.variants) == 1 else None

@@ -5,7 +5,7 @@ from bot.reply import Card, Reply, Text
 from bot.router import Router
 from bot.turn import Turn
 from catalog.demo_data import WELCOME_PICTURE
-from catalog.models import Product
+from catalog.goods import Goods, find_goods
 from catalog.products import get_product
 from core.errors import ShopError
 from handlers.browse import product_card
@@ -69,13 +69,14 @@ class Menu:
         card = product_card(turn, self._shop, product)
         return Reply((Text(turn.say("welcome-to-product")), card), menu_choices(turn), state="product")
 
-    def _linked_product(self, turn: Turn) -> Product | None:
+    def _linked_product(self, turn: Turn) -> Goods | None:
         if not turn.message.text.startswith("p_"):
             return None
         try:
-            return get_product(turn.session, turn.message.text.removeprefix("p_"))
+            product = get_product(turn.session, turn.message.text.removeprefix("p_"))
         except ShopError:
             return None
+        return find_goods(turn.session, product.id)
 
     def thanks(self, turn: Turn) -> Reply:
         """A kind word back."""

@@ -1,8 +1,8 @@
 """Who is told what when something happens: the visible table is `listeners()`."""
 
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.conversations import find_conversations
@@ -11,6 +11,7 @@ from bot.models import Conversation
 from bot.outbox import Outbox
 from bot.reply import Action, Button, Buttons, Reply, Text
 from bot.told import tell_once
+from catalog.models import Producer
 from core.clock import Clock, to_bangkok
 from core.database import Listeners
 from core.money import baht
@@ -41,6 +42,13 @@ from orders.events import (
 from orders.models import Order
 
 _HOW_PAID = select(Order.number, Order.payment_method).where(Order.id == bindparam("order"))
+_NUMBERED = (
+    select(Order.number, Order.customer_id, Parcel.tracking_number, Producer.name.label("maker"))
+    .select_from(Parcel)
+    .join(Order, Order.id == Parcel.order_id)
+    .join(Producer, Producer.id == Parcel.producer_id)
+    .where(Parcel.id == bindparam("parcel"))
+)
 
 
 class Notices:
@@ -127,17 +135,11 @@ class Notices:
 
     def parcel_ready(self, session: Session, happened: ParcelReady | ParcelNumberChanged) -> None:
         """The customer learns the number to follow."""
-        parcel = session.get_one(Parcel, happened.parcel_id)
-        if parcel.tracking_number is None:
-            return
-        order = session.get_one(Order, parcel.order_id)
-        self._tell(
-            session,
-            order,
-            "notice-parcel-number",
-            tracking=parcel.tracking_number or "",
-            maker=parcel.producer.name,
-        )
+        session.flush()
+        parcel = session.connection().execute(_NUMBERED, {"parcel": happened.parcel_id}).one()
+        if parcel.tracking_number is not None:
+            slots = {"tracking": parcel.tracking_number, "maker": parcel.maker}
+            self._tell(session, parcel, "notice-parcel-number", **slots)
 
     def numbers_exhausted(self, session: Session, happened: ParcelNumbersExhausted) -> None:
         """Somebody must add a range of parcel numbers."""
@@ -227,7 +229,7 @@ class Notices:
     def _tell(
         self,
         session: Session,
-        order: Order,
+        order: Order | Row[*tuple[Any, ...]],
         key: str,
         press: tuple[str, str] = ("button-order", "order.show"),
         **slots: Slot,
@@ -241,7 +243,7 @@ class Notices:
         button = Button(self._texts.say(language, label), Action(action, {"number": order.number}))
         self._outbox.queue(session, conversation, Reply((Text(text),), (button,)), now=self._clock())
 
-    def _conversation_of(self, session: Session, order: Order) -> Conversation | None:
+    def _conversation_of(self, session: Session, order: Order | Row[*tuple[Any, ...]]) -> Conversation | None:
         """Where the customer wrote last; blocked ones are passed over while there is another."""
         known = find_conversations(session, order.customer_id)
         reachable = [conversation for conversation in known if conversation.unreachable_at is None]

@@ -7,7 +7,8 @@ from bot.language.meaning import Intent, WantedItem
 from bot.reply import Action, Button, Buttons, Part, Reply, Text
 from bot.router import Router
 from bot.turn import Turn
-from catalog.models import Product, Variant
+from catalog.goods import Goods, GoodsVariant, find_goods, read_goods
+from catalog.models import Variant
 from catalog.search import Hit, find_products
 from core.errors import ShopError
 from handlers.browse import MAYBE_SCORE, SURE_SCORE, product_card
@@ -16,7 +17,7 @@ from handlers.checkout import Checkout
 from handlers.memory import Memory, Wanted, draft_of, new_key, recall, remember
 from handlers.people import customer_of
 from handlers.saved import use_saved
-from handlers.shop import Shop, error_text, menu_choices, stock_of
+from handlers.shop import Shop, error_text, menu_choices
 from orders.carts import add_to_cart, change_quantity, describe_cart, parse_quantity
 
 # Hits this close to the best have nearly the same name: ask, do not guess.
@@ -95,8 +96,8 @@ class Ordering:
             return None
         place = turn.meaning.choice if turn.meaning.choice is not None else turn.meaning.number
         if _ANY.search(turn.message.text):
-            products = [turn.session.get(Product, one) for one in wish.offered]
-            place = next((i for i, one in enumerate(products, 1) if one and stock_of(one) > 0), 1)
+            products = read_goods(turn.session, wish.offered)
+            place = next((wish.offered.index(one.id) + 1 for one in products if one.stock > 0), 1)
         if place is None or not (place == -1 or 1 <= place <= len(wish.offered)):
             return None
         wish.product_id = wish.offered[int(place) - 1 if place > 0 else -1]
@@ -160,14 +161,14 @@ class Ordering:
         """Put every settled wish into the cart; what cannot be is said, and keeps nothing else back."""
         said: list[Part] = []
         for wish in memory.wanted:
-            product = turn.session.get(Product, wish.product_id) if wish.product_id else None
+            product = find_goods(turn.session, wish.product_id)
             if product is None:
                 said.append(Text(turn.say("wish-not-found", text=wish.text[:40])))
                 continue
             said.extend(self._put_in(turn, product, wish, is_whole_order))
         return said
 
-    def _put_in(self, turn: Turn, product: Product, wish: Wanted, is_whole_order: bool) -> list[Part]:
+    def _put_in(self, turn: Turn, product: Goods, wish: Wanted, is_whole_order: bool) -> list[Part]:
         variant = variant_meant(product, wish.text)
         if variant is None:
             return [Text(turn.say("wish-variant")), product_card(turn, self._shop, product)]
@@ -184,16 +185,16 @@ class Ordering:
         # The summary of a whole order says it all.
         return [] if is_whole_order else [Text(change_text(turn, change, added=put is add_to_cart))]
 
-    def _why_not(self, turn: Turn, product: Product, error: ShopError) -> str:
+    def _why_not(self, turn: Turn, product: Goods, error: ShopError) -> str:
         name, why = product.name(turn.language), error_text(turn, error)
         return why if name in why else turn.say("wish-problem", name=name, why=why)
 
-    def _instead(self, turn: Turn, product: Product, error: ShopError) -> list[Part]:
+    def _instead(self, turn: Turn, product: Goods, error: ShopError) -> list[Part]:
         """Neighbours of what is sold out."""
         if error.code != "sold-out":
             return []
         hits = find_products(turn.session, product.name_th, 6)
-        others = [h.product for h in hits if h.product.id != product.id and stock_of(h.product) > 0][:3]
+        others = [h.product for h in hits if h.product.id != product.id and h.product.stock > 0][:3]
         if not others:
             return []
         buttons = tuple(
@@ -210,7 +211,7 @@ def _wanted(item: WantedItem) -> Wanted:
     return Wanted(text or item.text, quantity, item.unit, is_all=bool(text) and text != item.text.strip())
 
 
-def variant_meant(product: Product, text: str) -> Variant | None:
+def variant_meant(product: Goods, text: str) -> GoodsVariant | None:
     """The only variant, or the one whose name stands in the text (`เสื้อม่อฮ่อม ไซซ์ L`)."""
     if len(product.variants) == 1:
         return product.variants[0]

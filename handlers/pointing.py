@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from bot.language.meaning import Intent
 from bot.language.positions import find_first_few, find_numbers_of_a_list, find_positions
 from bot.language.understand import understand
-from bot.reply import Reply
+from bot.reply import Reply, Text
 from bot.router import Router
 from bot.turn import Turn
-from catalog.models import Product
+from catalog.goods import Goods, find_goods, read_goods
 from core.numbers import find_quantities
 from handlers.memory import Memory, recall
 from handlers.people import customer_of
@@ -18,7 +18,8 @@ from orders.carts import describe_cart
 _ABOUT_THE_CART = re.compile(r"เปลี่ยน|แก้|ลด|ลบ|ออก|ไม่เอา|ยกเลิก|change|remove", re.IGNORECASE)
 # The whole of a message, apart from how it asks: "ถูกสุดเท่าไหร่", "มีแพงกว่านี้มั้ย".
 _RELATIVE = re.compile(
-    r"\s*(?:แล้ว|มี|เอา|ขอ|อยากได้|หา)?\s*(?:อันไหน|ตัวไหน|อัน|ตัว|แบบ|ที่|ราคา)*\s*(?:มัน)?"
+    r"\s*(?:(?:มัน)?แพง(?:ไป|เกินไป|มาก|จัง|เกิน|หน่อย|นะ|ค่ะ|คะ|ครับ|คับ|อ่ะ|อะ|ๆ)+\s*)?"
+    r"(?:แล้ว|มี|เอา|ขอ|อยากได้|หา)?\s*(?:อันไหน|ตัวไหน|อัน|ตัว|แบบ|ที่|ราคา)*\s*(?:มัน)?"
     r"(?P<what>ถูก(?:ที่)?สุด|ถูก(?:ๆ)?กว่านี้|ถูกลง|แพงกว่านี้|ดีกว่านี้|cheapest|cheaper|more expensive)"
     r"\s*(?:อีก|บ้าง|หน่อย|เท่าไหร่|เท่าไร|กี่บาท|ไหม|มั้ย|มั๊ย|ไม๊|ปะ|ป่ะ|คะ|ค่ะ|ครับ|คับ|จ้า|นะ|ล่ะ|ละ|one|ones|\?|\s)*",
     re.IGNORECASE,
@@ -36,7 +37,13 @@ _EXTREME = re.compile(
     r"|(?:the )?(?P<en>cheapest|most expensive) one",
     re.IGNORECASE,
 )
+_LONGEST_RELATIVE = 100
 _NUMBER = re.compile("[0-9๐-๙]")
+_TAKES = re.compile(
+    r"\s*(?:งั้น|โอเค|ก็)?\s*(?:(?:จะ|ขอ)?(?:เอา|สั่ง|ซื้อ|รับ)|ขอ|(?:i'?ll|i will|let me) (?:take|have)|give me)"
+    r"(?:เป็น|เลย)?\s*",
+    re.IGNORECASE,
+)
 # "ไม่ใช่ เอาน้ำพริกตาแดง": what is wanted instead is what counts.
 _NO_BUT = re.compile(r"^(?:ไม่ใช่|เปล่า|ผิด)(?:อันนี้|แล้ว|ค่ะ|คะ|ครับ|คับ)*[\s,]+(?=(?:เอา|ขอ|อยากได้|สั่ง)[ก-๙a-z])")
 
@@ -54,17 +61,23 @@ class Pointing:
             return None
         said = turn.message.text
         words = _NO_BUT.sub("", said)
-        if turn.meaning.intent is Intent.CHOICE and not _says_how_many(words):
+        has_list = turn.conversation.state in ("results", "product")
+        # "อันแรก" wants to see it, "เอาอันแรก" wants to have it.
+        wants_it = _says_how_many(words) or (has_list and _TAKES.match(words))
+        if turn.meaning.intent is Intent.CHOICE and not wants_it:
             return None
         named = (
             _name_first_few(turn, words)
             or _name_positions(turn, words)
             or _name_relative(turn, words)
             or _name_extreme(turn, words)
+            or (_name_spoken_of(turn, words) if has_list else "")
             or (words if words != said else "")
         )
         if named:
             turn.meaning = understand(named, turn.conversation.state)
+        elif has_list and turn.meaning.intent is Intent.ADD and find_positions(words):
+            return Reply((Text(turn.say("choice-out-of-range", n=len(_names_found(turn)))),))
         return None
 
 
@@ -107,8 +120,30 @@ def _name_numbers(turn: Turn, words: str) -> str:
     return "เอา" + " ".join(f"{names[place - 1]} 1" for place in places)
 
 
+def _name_spoken_of(turn: Turn, words: str) -> str:
+    """`เอา 3 ถุง แล้วก็น้ำพริกหนุ่ม 2` behind a search for แคบหมู: three of that. Of one thing that
+    is looked at, and nothing else, the cart knows what is meant.
+    """
+    takes = _TAKES.match(words)
+    quantities = find_quantities(words) if takes else []
+    first = quantities[0] if quantities else None
+    if takes is None or first is None or not first.unit or first.start != takes.end():
+        return ""
+    memory = recall(turn.conversation)
+    is_one = turn.conversation.state == "product" or len(memory.results) == 1
+    product = find_goods(turn.session, memory.product_id) if is_one else None
+    if product and len(quantities) == 1:
+        return ""
+    name = product.name_th if product else memory.query
+    return _put(name, words, first.start, first.start) if name else ""
+
+
 def _name_relative(turn: Turn, words: str) -> str:
     """`ถูกสุดเท่าไหร่` behind a search for ผ้าไหม: the cheapest ผ้าไหม."""
+    # Both are whole messages of a few words; a thousand spaces would be tried in every way there is.
+    words = " ".join(words.split())
+    if len(words) > _LONGEST_RELATIVE:
+        return ""
     asks_for_mark = turn.conversation.state == "results" and _MARK.fullmatch(words)
     found = _RELATIVE.fullmatch(words)
     memory = recall(turn.conversation) if asks_for_mark or found else Memory()
@@ -118,7 +153,7 @@ def _name_relative(turn: Turn, words: str) -> str:
         return f"{memory.query} {words}"
     what = found["what"].lower()
     is_one = turn.conversation.state == "product" and memory.product_id
-    prices = [_price(one) for one in _products(turn, [memory.product_id] if is_one else memory.results)]
+    prices = [one.lowest_satang for one in _products(turn, [memory.product_id] if is_one else memory.results)]
     if "สุด" in what or what == "cheapest" or not prices:
         return f"{memory.query} ถูกๆ"
     if "แพง" in what or "ดี" in what or "expensive" in what:
@@ -134,7 +169,9 @@ def _name_extreme(turn: Turn, words: str) -> str:
         return ""
     said = (found["what"] or found["en"]).lower()
     choose = min if said in ("ถูก", "cheapest") else max
-    return _put(choose(products, key=_price).name_th, words, found.start(), found.end())
+    return _put(
+        choose(products, key=lambda one: one.lowest_satang).name_th, words, found.start(), found.end()
+    )
 
 
 def _put(name: str, words: str, start: int, end: int) -> str:
@@ -152,15 +189,11 @@ def _names_meant(turn: Turn, words: str) -> list[str]:
 
 def _names_found(turn: Turn) -> list[str]:
     """Names of what was found last, in its order; "" for what is no more."""
-    products = (turn.session.get(Product, one) for one in recall(turn.conversation).results)
-    return [product.name_th if product else "" for product in products]
+    results = recall(turn.conversation).results
+    names = {goods.id: goods.name_th for goods in read_goods(turn.session, results)}
+    return [names.get(one, "") for one in results]
 
 
-def _products(turn: Turn, product_ids: Sequence[int | None]) -> list[Product]:
-    """Those of them that are still there and have a price."""
-    products = (turn.session.get(Product, one) for one in product_ids if one)
-    return [product for product in products if product and product.variants]
-
-
-def _price(product: Product) -> int:
-    return product.variants[0].price_satang
+def _products(turn: Turn, product_ids: Sequence[int | None]) -> list[Goods]:
+    """Those of them that are still there."""
+    return read_goods(turn.session, [one for one in product_ids if one])

@@ -250,7 +250,7 @@ class Listings:
             open_case(turn.session, "shop", subject=product.sku, note="English name is missing", now=turn.now)
         variant = turn.session.scalars(select(Variant).where(Variant.product_id == product.id)).one()
         self._remember(turn, None, spoken_of=variant.id)
-        page = Button(turn.say("button-page"), url=self._shop.product_url(product))
+        page = Button(turn.say("button-page"), url=self._shop.product_url(product.sku))
         done = Buttons(turn.say("listing-published", name=draft.name_th), (page,))
         return Reply((done,), producer_choices(turn), state="")
 

@@ -7,14 +7,14 @@ from bot.language.meaning import Intent
 from bot.reply import Reply, Text
 from bot.router import Router
 from bot.turn import Turn
+from catalog.goods import Goods
 from catalog.models import Product
-from catalog.products import is_sellable
 from core.thai import normalise
 from core.wishes import read_wishes
 from handlers.ask_maker import ask_button
 from handlers.browse import Browse, found_one, product_card
 from handlers.memory import recall, remember
-from handlers.shop import Shop, marks_text, menu_choices, price_text, stock_of, stock_text, unit_text
+from handlers.shop import Shop, goods_looked_at, marks_text, menu_choices, price_text, stock_text, unit_text
 
 # What sets the variants of a thing apart.
 _KIND = "สี|ไซ[สซต]์?|ลาย|กลิ่น|รส"
@@ -52,7 +52,7 @@ class Questions:
             return None
         if not _ASKS_KIND.fullmatch(normalise(turn.message.text)):
             return None
-        product = self._looked_at(turn)
+        product = goods_looked_at(turn)
         if product is None:
             return None
         return self._about(turn, product, _kinds(turn, product))
@@ -60,7 +60,7 @@ class Questions:
     def answer(self, turn: Turn) -> Reply | None:
         """`ผ้าไหมมัดหมี่เท่าไหร่คะ`, `มีของไหม`: of the product named, else of the one looked at."""
         if not turn.meaning.query:
-            product = self._looked_at(turn)
+            product = goods_looked_at(turn)
             # With a list before their eyes, they ask about one of it.
             of_all = None if product or turn.conversation.state == "results" else self._certified(turn)
             return of_all or self._about(turn, product)
@@ -72,7 +72,7 @@ class Questions:
             return self._about(turn, product)
         if certified := self._certified(turn):
             return certified
-        looked_at = self._looked_at(turn)
+        looked_at = goods_looked_at(turn)
         if looked_at and found and found.band == "none":
             return self._about(turn, looked_at)  # "ผืนนึงกว้างเท่าไหร่" names nothing.
         # Several, or none: choosing comes first; nothing was looked at in between.
@@ -87,12 +87,7 @@ class Questions:
         turn.meaning = replace(turn.meaning, wishes=wishes)
         return self._browse.search(turn)
 
-    def _looked_at(self, turn: Turn) -> Product | None:
-        product_id = recall(turn.conversation).product_id
-        product = turn.session.get(Product, product_id) if product_id else None
-        return product if product and is_sellable(product) else None
-
-    def _about(self, turn: Turn, product: Product | None, line: str = "") -> Reply:
+    def _about(self, turn: Turn, product: Goods | None, line: str = "") -> Reply:
         if product is None:
             return Reply((Text(turn.say("ask-which-product")),), menu_choices(turn))
         said = Text(f"{product.name(turn.language)}: {line or self._line(turn, product)}")
@@ -101,32 +96,32 @@ class Questions:
         card = product_card(turn, self._shop, product)
         # What is not written down, the maker knows.
         unknown = turn.meaning.intent is Intent.DETAIL and turn.message.kind == "text"
-        ask = (ask_button(turn, product, turn.message.text),) if unknown else ()
+        ask = (ask_button(turn, product.id, turn.message.text),) if unknown else ()
         return Reply((said, card), (*ask, *menu_choices(turn)), state=state)
 
-    def _line(self, turn: Turn, product: Product) -> str:
+    def _line(self, turn: Turn, product: Goods) -> str:
         intent = turn.meaning.intent
         if intent is Intent.STOCK:
-            return stock_text(turn, stock_of(product))
+            return stock_text(turn, product.stock)
         if intent is Intent.CERTIFICATE:
-            return marks_text(turn, product) if product.certificates else turn.say("certificate-none")
+            return marks_text(turn, product) or turn.say("certificate-none")
         if intent is Intent.DETAIL:
             if _KINDS.search(turn.meaning.text):
                 return _kinds(turn, product)
-            about = product.description_en if turn.language == "en" else product.description_th
+            about = turn.session.get_one(Product, product.id).description(turn.language)
             return about or turn.say("detail-below")
         unit = unit_text(product.unit, turn.language, turn.say("unit-piece"))
         return turn.say("product-price", price=price_text(turn, product), unit=unit)
 
 
-def _kinds(turn: Turn, product: Product) -> str:
+def _kinds(turn: Turn, product: Goods) -> str:
     """Its variants, each with what is left of it."""
     if len(product.variants) < 2:
         return turn.say("detail-one-kind")
     kinds = [
         turn.say(
             "detail-kind",
-            name=variant.name_th if turn.language == "th" else variant.name_en or variant.name_th,
+            name=variant.name(turn.language),
             stock=stock_text(turn, variant.stock),
         )
         for variant in product.variants

@@ -32,7 +32,7 @@ class Repeat:
 
     def repeat_pressed(self, turn: Turn) -> Reply:
         """The order of a button."""
-        return self._fill(turn, get_order(turn.session, turn.word("number"), customer_of(turn)))
+        return self.again(turn, get_order(turn.session, turn.word("number"), customer_of(turn)))
 
     def repeat(self, turn: Turn) -> Reply:
         """`เอาแบบเดิม`: the order named, else the last one; asked first when that is not certain."""
@@ -46,9 +46,10 @@ class Repeat:
         if turn.meaning.confidence < SURE:
             again = choice(turn, "button-repeat", "order.repeat", number=order.number)
             return Reply((Text(turn.say("repeat-ask")),), (again, *menu_choices(turn)[:2]))
-        return self._fill(turn, order)
+        return self.again(turn, order)
 
-    def _fill(self, turn: Turn, order: Order) -> Reply:
+    def again(self, turn: Turn, order: Order) -> Reply:
+        """Its goods into the cart, then the summary; what has changed since is said."""
         changes, filled = [], 0
         for line in order.lines or order.cancelled_lines:
             variant = turn.session.get(Variant, line.variant_id)

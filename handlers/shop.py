@@ -1,13 +1,14 @@
 """What the handlers share: the shop's settings, its media and how products read in a chat."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.reply import Action, Button, Card
 from bot.turn import Turn
 from catalog.certificates import read_mark
-from catalog.models import Product
+from catalog.goods import Goods, find_goods, read_marks
+from catalog.products import is_sellable
 from core.clock import say_day, to_bangkok
 from core.errors import ShopError
 from core.file_links import FileLinks
@@ -15,6 +16,7 @@ from core.media import MediaStore
 from core.money import baht
 from core.texts import Language
 from fulfilment.postage import postage_from
+from handlers.memory import recall
 from orders.ratings import stars_of
 from orders.receipt_links import ReceiptLinks
 
@@ -39,9 +41,9 @@ class Shop:
         """Whether there is an account that can be paid into, or a gateway that makes the QR."""
         return bool(self.promptpay_id or self.promptpay_biller_id or self.wake_gateway)
 
-    def product_url(self, product: Product) -> str:
+    def product_url(self, sku: str) -> str:
         """The product's page in the storefront."""
-        return f"{self.public_base_url.rstrip('/')}/products/{product.sku}"
+        return f"{self.public_base_url.rstrip('/')}/products/{sku}"
 
 
 def choice(turn: Turn, key: str, action: str, **args: str | int) -> Button:
@@ -88,7 +90,13 @@ def ways_out(turn: Turn) -> tuple[Button, ...]:
     )
 
 
-def price_text(turn: Turn, product: Product) -> str:
+def goods_looked_at(turn: Turn) -> Goods | None:
+    """What stands before their eyes, as far as it is still on sale."""
+    goods = find_goods(turn.session, recall(turn.conversation).product_id)
+    return goods if goods and is_sellable(goods) else None
+
+
+def price_text(turn: Turn, product: Goods) -> str:
     """`฿120` or, with variants of several prices, `฿120–฿150`."""
     prices = sorted({variant.price_satang for variant in product.variants})
     return "–".join(f"฿{baht(price)}" for price in (prices[:1] + prices[1:][-1:]))
@@ -99,11 +107,6 @@ def unit_text(product_unit: str, language: Language, say_piece: str) -> str:
     return product_unit if language == "th" else say_piece
 
 
-def stock_of(product: Product) -> int:
-    """How many there are, over all variants."""
-    return sum(variant.stock for variant in product.variants)
-
-
 def stock_text(turn: Turn, stock: int) -> str:
     """In words: plenty, few or none."""
     if stock == 0:
@@ -111,37 +114,31 @@ def stock_text(turn: Turn, stock: int) -> str:
     return turn.say("stock-few" if stock <= 5 else "stock-some", n=stock)
 
 
-def picture_of(product: Product) -> str:
-    """The media key of its first picture, "" without one."""
-    return product.pictures[0].media_key if product.pictures else ""
-
-
-def product_lines(turn: Turn, product: Product) -> tuple[str, ...]:
+def product_lines(turn: Turn, product: Goods) -> tuple[str, ...]:
     """Price with unit, stock, maker with place, certificates, postage: what the law and a buyer ask."""
     unit = unit_text(product.unit, turn.language, turn.say("unit-piece"))
-    province = product.producer.province
     lines = [
         turn.say("product-price", price=price_text(turn, product), unit=unit),
-        stock_text(turn, stock_of(product)),
+        stock_text(turn, product.stock),
         turn.say(
             "product-maker",
-            maker=product.producer.name,
-            province=province.name_th if turn.language == "th" else province.name_en,
+            maker=product.maker,
+            province=product.province(turn.language),
         ),
     ]
     if stars := stars_of(product):
         lines.append(turn.say("product-stars", average=stars.average, n=stars.count))
-    if product.certificates:
-        lines.append(marks_text(turn, product))
+    if marks := marks_text(turn, product):
+        lines.append(marks)
     lines.append(postage_text(turn, product))
     return tuple(lines)
 
 
-def marks_text(turn: Turn, product: Product) -> str:
-    """Its certificates, each with its last day if it has one; what has ended says so."""
+def marks_text(turn: Turn, product: Goods) -> str:
+    """Its certificates, each with its last day if it has one; what has ended says so. "" without any."""
     today = to_bangkok(turn.now).date()
-    marks = [_mark_text(turn, one.text, today) for one in product.certificates]
-    return turn.say("product-certificates", list=", ".join(marks))
+    marks = [_mark_text(turn, text, today) for text in read_marks(turn.session, product.id)]
+    return turn.say("product-certificates", list=", ".join(marks)) if marks else ""
 
 
 def _mark_text(turn: Turn, text: str, today: date) -> str:
@@ -152,7 +149,7 @@ def _mark_text(turn: Turn, text: str, today: date) -> str:
     return turn.say(key, name=mark.name, day=say_day(mark.valid_until, turn.language))
 
 
-def postage_text(turn: Turn, product: Product) -> str:
+def postage_text(turn: Turn, product: Goods) -> str:
     """From what sending costs; or, for what EMS does not take, that a person arranges it."""
     lightest = min(variant.weight_g for variant in product.variants)
     try:
@@ -161,16 +158,16 @@ def postage_text(turn: Turn, product: Product) -> str:
         return turn.say("product-postage-special")
 
 
-def small_card(turn: Turn, product: Product) -> Card:
+def small_card(turn: Turn, product: Goods) -> Card:
     """A product among others."""
     unit = unit_text(product.unit, turn.language, turn.say("unit-piece"))
     return Card(
         title=product.name(turn.language),
         lines=(
             turn.say("product-price", price=price_text(turn, product), unit=unit),
-            stock_text(turn, stock_of(product)),
+            stock_text(turn, product.stock),
         ),
-        media_key=picture_of(product),
+        media_key=product.picture_key,
         buttons=(
             choice(turn, "button-look", "product.show", product=product.id),
             *buy_buttons(turn, product),
@@ -178,7 +175,7 @@ def small_card(turn: Turn, product: Product) -> Card:
     )
 
 
-def buy_buttons(turn: Turn, product: Product, most: int = 1) -> tuple[Button, ...]:
+def buy_buttons(turn: Turn, product: Goods, most: int = 1) -> tuple[Button, ...]:
     """One button a variant that is in stock, at most `most`."""
     available = [variant for variant in product.variants if variant.stock > 0]
     if len(product.variants) == 1:
@@ -190,15 +187,8 @@ def buy_buttons(turn: Turn, product: Product, most: int = 1) -> tuple[Button, ..
         return ()
     return tuple(
         Button(
-            turn.say(
-                "button-add-variant", name=v.name_th if turn.language == "th" else v.name_en or v.name_th
-            ),
+            turn.say("button-add-variant", name=v.name(turn.language)),
             Action("cart.add", {"variant": v.id, "quantity": 1}),
         )
         for v in available[:most]
     )
-
-
-def names(products: Sequence[Product], turn: Turn) -> str:
-    """Product names, for a sentence."""
-    return ", ".join(product.name(turn.language) for product in products)

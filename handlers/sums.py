@@ -14,15 +14,14 @@ from bot.language.strip import strip_polite
 from bot.reply import Action, Button, Buttons, Reply, Text
 from bot.router import Router
 from bot.turn import Turn
-from catalog.models import Product, Variant
-from catalog.products import is_sellable
+from catalog.goods import Goods, GoodsVariant
 from catalog.provinces import find_province
 from catalog.search_answer import Answer
 from core.errors import ShopError
 from core.money import baht
 from core.numbers import Quantity, find_quantities
 from core.thai import normalise
-from fulfilment.packing import Goods
+from fulfilment.packing import Goods as Packed
 from fulfilment.parcels import find_sizes
 from fulfilment.postage import OrderPostage, find_options
 from handlers.browse import Browse, found_one
@@ -30,7 +29,7 @@ from handlers.checkout_summary import goods_of, way_text
 from handlers.memory import Draft, recall, remember
 from handlers.ordering import EXACT
 from handlers.people import customer_of
-from handlers.shop import Shop, buy_buttons, menu_choices, unit_text
+from handlers.shop import Shop, buy_buttons, goods_looked_at, menu_choices, unit_text
 from orders.carts import CartView, describe_cart, parse_quantity
 
 # Where no surcharge for remote places is due, for who has not said yet where it goes.
@@ -83,7 +82,7 @@ class Sums:
             return None
         name, quantity = asked
         found = self._find(turn, name) if name else None
-        product = _meant(found) if found else self._looked_at(turn)
+        product = _meant(found) if found else goods_looked_at(turn)
         if product is None:
             # Several: which one? None: these words name something else.
             return self._show(turn, name, found) if found and found.band != "none" else None
@@ -124,12 +123,12 @@ class Sums:
         view = describe_cart(turn.session, customer_of(turn), turn.now)
         if named is None and view.lines:
             return self._of_cart(turn, view)
-        product = named or self._looked_at(turn)
+        product = named or goods_looked_at(turn)
         if product is not None:
             return self._of_product(turn, product)
         if not (turn.meaning.province or _WHEN.search(turn.message.text)):
             return Reply((Text(turn.say("ask-which-product")),), menu_choices(turn))
-        lines = _ways(turn, [Goods(0, _LIGHT_G, 1)], self._postcode(turn, turn.meaning.province), 0)
+        lines = _ways(turn, [Packed(0, _LIGHT_G, 1)], self._postcode(turn, turn.meaning.province), 0)
         said = "\n".join((f"{turn.say('sum-postage')}{_to(turn)}", *lines, turn.say("sum-by-weight")))
         return Reply((Text(said),), menu_choices(turn))
 
@@ -148,7 +147,7 @@ class Sums:
             lines.append(turn.say("sum-all-in", sum=baht(view.items_satang + ways[-1].total_satang)))
         return Reply((Text("\n".join(lines)),), menu_choices(turn))
 
-    def _of_product(self, turn: Turn, product: Product) -> Reply:
+    def _of_product(self, turn: Turn, product: Goods) -> Reply:
         _look_at(turn, product)
         variant = _priced(product)
         goods = _goods_of_product(turn, product, variant, 1)
@@ -175,11 +174,6 @@ class Sums:
     def _show(self, turn: Turn, name: str, found: Answer) -> Reply | None:
         turn.meaning = _asked_for(name)
         return self._browse.show(turn, found)
-
-    def _looked_at(self, turn: Turn) -> Product | None:
-        product_id = recall(turn.conversation).product_id
-        product = turn.session.get(Product, product_id) if product_id else None
-        return product if product and is_sellable(product) else None
 
     def _postcode(self, turn: Turn, province: str) -> str:
         """Of the province's capital; with none named, of where they had it sent in this checkout."""
@@ -216,7 +210,7 @@ def find_sum(text: str) -> tuple[str, Quantity] | None:
     return (name, one) if one.unit or not name or is_if else None
 
 
-def _look_at(turn: Turn, product: Product) -> None:
+def _look_at(turn: Turn, product: Goods) -> None:
     """What is asked next is about this one."""
     memory = recall(turn.conversation)
     memory.product_id = product.id
@@ -227,25 +221,25 @@ def _asked_for(name: str) -> Meaning:
     return Meaning(name, Intent.SEARCH, query=name)
 
 
-def _meant(found: Answer) -> Product | None:
+def _meant(found: Answer) -> Goods | None:
     """The one that stands out, or whose very name was said."""
     exact = [hit.product for hit in found.hits if hit.score >= EXACT]
     return exact[0] if len(exact) == 1 else found_one(found)
 
 
-def _priced(product: Product) -> Variant:
+def _priced(product: Goods) -> GoodsVariant:
     """The piece, not the dozen; the first of several colours."""
     single = [variant for variant in product.variants if variant.stock_of_id is None]
     return (single or list(product.variants))[0]
 
 
-def _goods_of_product(turn: Turn, product: Product, variant: Variant, number: int) -> list[Goods]:
+def _goods_of_product(turn: Turn, product: Goods, variant: GoodsVariant, number: int) -> list[Packed]:
     size = find_sizes(turn.session, [variant.id]).get(variant.id, (0, 0, 0))
-    return [Goods(product.producer_id, variant.weight_g, number, variant.price_satang, size)]
+    return [Packed(product.maker_id, variant.weight_g, number, variant.price_satang, size)]
 
 
 def _ways(
-    turn: Turn, goods: Sequence[Goods], postcode: str, goods_satang: int, *, all_in: bool = False
+    turn: Turn, goods: Sequence[Packed], postcode: str, goods_satang: int, *, all_in: bool = False
 ) -> list[str]:
     try:
         ways = find_options(goods, postcode)

@@ -14,6 +14,7 @@ from handlers.maker_questions import MakerQuestions
 from handlers.menu import Menu
 from handlers.ordering import Ordering
 from handlers.orders import Orders
+from handlers.other_payment import OtherPayment
 from handlers.parcels import Parcels
 from handlers.part_cancel import PartCancel
 from handlers.person import Fallback, Person
@@ -41,7 +42,8 @@ class Topics:
 
 def make_topics(shop: Shop) -> Topics:
     """Everything the bot can do."""
-    browse, checkout = Browse(shop), Checkout(shop)
+    browse, checkout, orders = Browse(shop), Checkout(shop), Orders(shop)
+    repeat = Repeat(checkout)
     routers = (
         Maker(shop).router(),
         Tongues().router(),
@@ -54,19 +56,20 @@ def make_topics(shop: Shop) -> Topics:
         AskMaker().router(),
         Menu(shop).router(),
         AddressBook(checkout).router(),
+        OtherPayment(shop, orders, repeat).router(),
         *checkout.routers(),
         Ordering(shop, checkout).router(),
         Cart().router(),
         # Before the slips: a picture may be of what is broken.
         Claims().router(),
-        Orders(shop).router(),
+        orders.router(),
         Slips(shop).router(),
         Parcels().router(),
         Questions(shop, browse).router(),
         PartCancel().router(),
         Ratings().router(),
         Receipts(shop).router(),
-        Repeat(checkout).router(),
+        repeat.router(),
         Aftercare().router(),
         browse.router(),
     )

@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from core.database import Database
 from core.settings import load_settings
 from tests.services import new_postgres_url
 from tests.shop import CHANNELS, Customer, TestShop, fill, make_template
+
+# How fast this machine is, benchmarks say; a rule holds or not, however long an example takes.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,8 @@ from typing import Any, Self
 
 from flask import Flask
 from jinja2.bccache import Bucket, BytecodeCache
+from sqlalchemy import Engine
+from sqlalchemy.util import LRUCache
 
 from catalog.demo_data import DEMO_FILE
 from catalog.models import Picture, Product
@@ -79,6 +81,15 @@ class _Compiled(BytecodeCache):
 
 
 _COMPILED = _Compiled()
+
+# Statements compiled once for all shops of this process; they belong to a dialect.
+_STATEMENTS: dict[str, tuple[Any, Any]] = {}
+
+
+def share_statements(engine: Engine) -> None:
+    """Let a new engine use what others of its kind have compiled; making it again is a third of a test."""
+    dialect, compiled = _STATEMENTS.setdefault(engine.dialect.name, (engine.dialect, LRUCache(5_000)))
+    engine.dialect, engine._compiled_cache = dialect, compiled
 
 
 class Customer:
@@ -160,6 +171,9 @@ class TestShop:
         self.app.testing = True
         self.app.jinja_env.bytecode_cache = _COMPILED
         self.parts: Parts = self.app.extensions["otop"]
+        if self.parts.db.is_sqlite:
+            for engine in (self.parts.db.engine, self.parts.db._writer):
+                share_statements(engine)
         if template and self.parts.db.is_sqlite:
             with indexed_template(template).reading() as session:
                 share_index(self.parts.db.engine, session)

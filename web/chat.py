@@ -11,7 +11,7 @@ from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from bot.channels.webchat.channel import WebChatChannel
+from bot.channels.webchat.channel import SaidRow, WebChatChannel
 from bot.channels.webchat.parse import TooLongError, parse_request
 from bot.desk import TranscriptLine, read_transcript
 from bot.messages import TABLE_ENDINGS
@@ -190,7 +190,7 @@ def _describe(line: TranscriptLine, rows: dict[int, OutboxRow]) -> dict[str, Any
     return item
 
 
-def render_outgoing(channel: WebChatChannel, row: OutboxRow) -> list[dict[str, Any]]:
+def render_outgoing(channel: WebChatChannel, row: OutboxRow | SaidRow) -> list[dict[str, Any]]:
     """The messages of one outbox row as the page draws them."""
     messages = channel.render_row(row)
     stamp = {"at": row.created_at.isoformat(), **({"author": row.author} if row.author else {})}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from flask import Blueprint, Response, request
 from sqlalchemy import bindparam, select
 
-from bot.channels.webchat.channel import WebChatChannel
+from bot.channels.webchat.channel import SaidRow, WebChatChannel
 from bot.models import Conversation, OutboxRow
 from core.database import Database
 from web.chat import get_channel, render_outgoing
@@ -29,16 +29,17 @@ MOST_ROWS = 100
 LOOK_BACK = 50
 # Asked by every open page every second, so it is made once.
 _SAID = (
-    select(OutboxRow)
+    select(OutboxRow.id, OutboxRow.conversation_id, OutboxRow.reply, OutboxRow.author, OutboxRow.created_at)
     .join(Conversation, Conversation.id == OutboxRow.conversation_id)
     .where(
         Conversation.channel == "webchat",
         Conversation.sender == bindparam("sender"),
         OutboxRow.id > bindparam("floor"),
+        OutboxRow.id.not_in(bindparam("shown", expanding=True)),
         OutboxRow.status != "withdrawn",
     )
     .order_by(OutboxRow.id)
-    .limit(MOST_ROWS + LOOK_BACK)
+    .limit(MOST_ROWS)
 )
 
 
@@ -93,8 +94,9 @@ class _Stream:
             data = json.dumps(render_outgoing(self._channel, row), ensure_ascii=False)
             yield f"id: {row.id}\ndata: {data}\n\n"
 
-    def _find_rows(self) -> Sequence[OutboxRow]:
+    def _find_rows(self) -> Sequence[SaidRow]:
         floor = max(self._after, self._newest - LOOK_BACK)
-        with self._db.reading() as session:
-            rows = session.scalars(_SAID, {"sender": self._sender, "floor": floor}).all()
-        return [row for row in rows if row.id not in self._shown]
+        self._shown = {one for one in self._shown if one > floor}
+        values = {"sender": self._sender, "floor": floor, "shown": self._shown}
+        with self._db.engine.connect() as connection:
+            return connection.execute(_SAID, values).all()

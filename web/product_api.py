@@ -7,7 +7,8 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 from sqlalchemy.orm import Session
 
-from catalog.models import CATEGORIES, Product, Province
+from catalog.goods import Goods, read_goods
+from catalog.models import CATEGORIES, Province
 from catalog.products import browse_products, get_product
 from catalog.provinces import find_province
 from catalog.search import SURE, SearchFilters, find_products, suggest
@@ -71,8 +72,9 @@ def one(sku: str) -> Response:
     """One product; 404 when there is none on sale."""
     with parts().db.reading() as session:
         product = get_product(session, sku)
+        [goods] = read_goods(session, [product.id])
         return jsonify(
-            **describe_product(product, 100.0),
+            **describe_product(goods, 100.0),
             category=product.category,
             unit=product.unit,
             description_th=product.description_th,
@@ -93,26 +95,26 @@ def one(sku: str) -> Response:
         )
 
 
-def describe_product(product: Product, score: float) -> dict[str, Any]:
+def describe_product(product: Goods, score: float) -> dict[str, Any]:
     """A product as partners read it; the price is the lowest, the stock the sum of its variants."""
     return {
         "sku": product.sku,
         "name_th": product.name_th,
         "name_en": product.name_en,
-        "price_satang": min((variant.price_satang for variant in product.variants), default=0),
-        "stock": sum(variant.stock for variant in product.variants),
-        "producer": product.producer.name,
-        "province": product.producer.province.name_th,
+        "price_satang": product.lowest_satang,
+        "stock": product.stock,
+        "producer": product.maker,
+        "province": product.province_th,
         "score": round(score, 1),
     }
 
 
-def _search(session: Session, query: str, limit: int, filters: SearchFilters) -> list[tuple[Product, float]]:
+def _search(session: Session, query: str, limit: int, filters: SearchFilters) -> list[tuple[Goods, float]]:
     return [(hit.product, hit.score) for hit in find_products(session, query, limit, filters)]
 
 
-def _browse(session: Session, limit: int, filters: SearchFilters) -> list[tuple[Product, float]]:
-    found: list[tuple[Product, float]] = []
+def _browse(session: Session, limit: int, filters: SearchFilters) -> list[tuple[Goods, float]]:
+    found: list[tuple[Goods, float]] = []
     offset = 0
     while len(found) < limit:
         page = browse_products(
@@ -129,7 +131,7 @@ def _browse(session: Session, limit: int, filters: SearchFilters) -> list[tuple[
     return found[:limit]
 
 
-def _is_within(product: Product, max_price_satang: int | None) -> bool:
+def _is_within(product: Goods, max_price_satang: int | None) -> bool:
     return max_price_satang is None or any(v.price_satang <= max_price_satang for v in product.variants)
 
 

@@ -122,7 +122,7 @@ def test_browsing_one_category_or_province(demo: Database) -> None:
         for province, number in count_by_province(session)[:5]:
             found = browse_products(session, province_code=province.code, limit=1000)
             assert len(found) == number
-            assert {product.producer.province_code for product in found} == {province.code}
+            assert {product.province_th for product in found} == {province.name_th}
 
 
 def test_there_are_77_provinces_however_often_they_are_ensured(db: Database) -> None:

@@ -80,8 +80,9 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
 
 def test_a_reply_arrives_in_order(shop: Shop) -> None:
     card = Card("ผ้าไหม", ("1,290 บาท",), "products/SILK-012.png", (ADD,))
-    assert shop.send(Text("สวัสดีค่ะ"), card, Buttons("เลือก", (ADD,))) == [1, 2, 3]
-    assert [seen.text for seen in shop.customer.seen] == ["สวัสดีค่ะ", "ผ้าไหม\n1,290 บาท", "เลือก"]
+    assert shop.send(Text("สวัสดีค่ะ"), Text("มาแล้วค่ะ"), card, Buttons("เลือก", (ADD,))) == [1, 2, 3]
+    under_words = "มาแล้วค่ะ\n\nผ้าไหม\n1,290 บาท"
+    assert [seen.text for seen in shop.customer.seen] == ["สวัสดีค่ะ", under_words, "เลือก"]
     assert shop.customer.seen[1].pictures == ["SILK-012.png"]
     assert shop.telegram.refused == []
 

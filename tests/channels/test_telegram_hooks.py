@@ -301,18 +301,6 @@ def test_taps_find_what_a_person_would_press(
     assert app.said == ["yes2", "add1", "add1"]
 
 
-def test_fast_enough_for_a_benchmark(telegram: FakeTelegram) -> None:
-    customer = telegram.add_user()
-    with telegram_app(telegram) as app:
-        address = f"/bot{telegram.bot_token}/sendMessage"
-        started = time.perf_counter()
-        for _ in range(300):
-            app.post(address, json={"chat_id": customer.id, "text": "สวัสดี"})
-        seconds = time.perf_counter() - started
-    # 1,000 messages a second is the aim; a busy machine gets some room.
-    assert 300 / seconds > 400
-
-
 def telegram_app(telegram: FakeTelegram) -> Any:
     return telegram.app.test_client()
 

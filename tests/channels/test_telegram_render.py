@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -205,6 +206,23 @@ def test_any_reply_is_accepted(reply: Reply, author: str) -> None:
     calls = render(reply, lambda _: token, lambda key: f"https://otop.example/{key}")
     for call in sign(calls, author):
         accept(call)
+
+
+@pytest.mark.parametrize("media_key", ["", "products/SILK-012.png"])
+def test_short_words_stand_above_a_card(media_key: str) -> None:
+    card = Card("ผ้าไหม", ("1,290 บาท",), media_key)
+    [call] = render(Reply((Text(" 😀 ราคานี้ค่ะ"), card)), lambda _: "t", lambda key: key)
+    words, entities = ("caption", "caption_entities") if media_key else ("text", "entities")
+    assert call[words] == "😀 ราคานี้ค่ะ\n\nผ้าไหม\n1,290 บาท"
+    [bold] = call[entities]
+    encoded = call[words].encode("utf-16-le")
+    assert encoded[bold["offset"] * 2 : (bold["offset"] + bold["length"]) * 2].decode("utf-16-le") == "ผ้าไหม"
+
+
+def test_long_words_stand_alone() -> None:
+    card = Card("ผ้าไหม", ("1,290 บาท",), "products/SILK-012.png")
+    first, second = render(Reply((Text("ก" * 301), card)), lambda _: "t", lambda key: key)
+    assert (first["text"], second["caption"]) == ("ก" * 301, "ผ้าไหม\n1,290 บาท")
 
 
 @settings(max_examples=60, deadline=None)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.desk import close_case, open_case
 from bot.models import Conversation, InboxRow, OutboxRow
+from bot.reply import Reply, Text
 from catalog.stock import share_stock
 from core.database import Database
 from fulfilment.checks import find_post_problems
@@ -243,7 +244,7 @@ def _add_reply(session: Session, status: str, created_at: datetime, next_attempt
     session.add(
         OutboxRow(
             conversation_id=1,
-            reply={},
+            reply=Reply((Text("สวัสดีค่ะ"),)),
             retry_key="1",
             status=status,
             created_at=created_at,

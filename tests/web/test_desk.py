@@ -127,7 +127,7 @@ def test_agent_takes_answers_and_gives_back(parts: Parts, agent: Person) -> None
     with parts.db.reading() as session:
         [row] = session.scalars(select(OutboxRow)).all()
     assert row.author == "สมใจ"
-    assert row.reply["parts"][0]["text"] == "สวัสดีค่ะ <script>"
+    assert row.reply == Reply((Text("สวัสดีค่ะ <script>"),))
     agent.posts(path + "/release")
     assert mode_of(parts, conversation_id) == ("bot", None)
 

@@ -6,12 +6,13 @@ exchanges for an upload, a known file id or, when the store has no such file, th
 
 A carousel of up to three cards becomes three messages, each with its buttons. A longer one would
 flood a phone: its pictures become an album and its cards one numbered list, whose buttons repeat
-the number.
+the number. Short words before a list or a card stand above it in the same message.
 """
 
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from bot.channels.base import TokenOf
@@ -25,8 +26,9 @@ DATA_MAX_BYTES = 64
 BUTTONS_MAX = 100
 ALBUM_MAX = 10
 CARDS_APART_MAX = 3
-# Ten entries and the blank lines between them stay below TEXT_MAX.
-ENTRY_MAX = 400
+# Ten entries, what stands above them and the blank lines between stay below TEXT_MAX.
+ENTRY_MAX = 370
+HEADING_MAX = 300
 AUTHOR_MAX = 60
 # What fits side by side on a small phone, measured in letters.
 ROW_WIDTH = 34
@@ -43,7 +45,7 @@ MediaUrl = Callable[[str], str]
 def render(reply: Reply, token_of: TokenOf, media_url: MediaUrl) -> list[Call]:
     """The calls that say this reply, in order, still without `chat_id`. Pure."""
     pen = _Pen(token_of, media_url)
-    calls = [call for part in reply.parts for call in pen.draw(part)]
+    calls = pen.draw_all(reply.parts)
     _add_choices(calls, pen.rows(reply.choices), reply.choices)
     shares = [button for button in reply.buttons() if button.share]
     if shares:
@@ -77,38 +79,49 @@ class _Pen:
     token_of: TokenOf
     media_url: MediaUrl
 
-    def draw(self, part: Part) -> list[Call]:
+    def draw_all(self, parts: Sequence[Part]) -> list[Call]:
+        calls: list[Call] = []
+        heading = ""
+        for part, following in zip_longest(parts, parts[1:]):
+            if isinstance(part, Text) and not heading and _takes_heading(following, part.text):
+                heading = _title(part.text)
+            else:
+                calls += self.draw(part, heading)
+                heading = ""
+        return calls
+
+    def draw(self, part: Part, heading: str = "") -> list[Call]:
         match part:
             case Text():
                 return self.words("", part.text, [])
             case Picture():
                 return [self.photo(part.media_key, "", part.alt, [])]
             case Card():
-                return self.card(part)
+                return self.card(part, heading)
             case Carousel():
-                return self.carousel(part)
+                return self.carousel(part, heading)
             case Buttons():
                 text = part.text if not is_blank(part.text) else _labels(part.buttons)
                 return self.words("", _with_bare_links(text, part.buttons), self.rows(part.buttons))
             case Document():
                 return [self.document(part)]
 
-    def card(self, card: Card) -> list[Call]:
+    def card(self, card: Card, heading: str = "") -> list[Call]:
         title, rows = _title(card.title), self.rows(card.buttons)
         body = _with_bare_links("\n".join(card.lines), card.buttons)
         if not card.media_key:
             if is_blank(title + body):
                 body = _labels(card.buttons)
-            return self.words(title, body, rows)
-        if units(_join(title, body)) <= CAPTION_MAX:
-            return [self.photo(card.media_key, title, body, rows)]
-        return [self.photo(card.media_key, "", "", []), *self.words(title, body, rows)]
+            return self.words(title, body, rows, heading)
+        if units(_below(heading, _join(title, body))) <= CAPTION_MAX:
+            return [self.photo(card.media_key, title, body, rows, heading)]
+        return [self.photo(card.media_key, "", "", []), *self.words(title, body, rows, heading)]
 
-    def carousel(self, carousel: Carousel) -> list[Call]:
+    def carousel(self, carousel: Carousel, heading: str = "") -> list[Call]:
         if len(carousel.cards) <= CARDS_APART_MAX:
             return [call for card in carousel.cards for call in self.card(card)]
         cards = carousel.cards[:ALBUM_MAX]
-        return [*self.album(cards), *self.numbered(cards)]
+        return [*self.album(cards), *self.numbered(cards, heading)]
 
     def album(self, cards: Sequence[Card]) -> list[Call]:
         photos = [
@@ -123,15 +136,15 @@ class _Pen:
         ]
         return [{"method": "sendMediaGroup", "media": media}]
 
-    def numbered(self, cards: Sequence[Card]) -> list[Call]:
+    def numbered(self, cards: Sequence[Card], heading: str) -> list[Call]:
         """All cards in one message. Buttons of a card share a row when it has several."""
-        text, entities, rows = "", [], list[Row]()
+        text, entities, rows = heading, [], list[Row]()
         several = any(len(card.buttons) > 1 for card in cards)
         for number, card in enumerate(cards, 1):
             title = clean(f"{number}. {card.title}")
             body = _with_bare_links("\n".join(card.lines), card.buttons)
             entry = shorten(_join(title, body), ENTRY_MAX)
-            text = f"{text}\n\n{entry}" if text else entry
+            text = _below(text, entry)
             start = units(text) - units(entry)
             entities.append(_bold(start, min(units(title), units(entry))))
             row = [key for button in card.buttons if (key := self.key(button, f"{number} · "))]
@@ -140,23 +153,24 @@ class _Pen:
             rows = _flow([key for row in rows for key in row])
         return [_call("sendMessage", text=text, entities=entities, reply_markup=_keyboard(rows))]
 
-    def words(self, title: str, body: str, rows: list[Row]) -> list[Call]:
+    def words(self, title: str, body: str, rows: list[Row], heading: str = "") -> list[Call]:
         """As many messages as the words need, the buttons under the last."""
-        pieces = split(_join(title, body), TEXT_MAX)
+        begin = _begin(heading)
+        pieces = split(_below(heading, _join(title, body)), TEXT_MAX)
         calls = [_call("sendMessage", text=piece) for piece in pieces]
         if calls and title:
-            calls[0]["entities"] = [_bold(0, min(units(title), units(pieces[0])))]
+            calls[0]["entities"] = [_bold(begin, min(units(title), units(pieces[0]) - begin))]
         if calls and rows:
             calls[-1]["reply_markup"] = _keyboard(rows)
         return calls
 
-    def photo(self, key: str, title: str, body: str, rows: list[Row]) -> Call:
-        caption = shorten(_join(title, body), CAPTION_MAX)
+    def photo(self, key: str, title: str, body: str, rows: list[Row], heading: str = "") -> Call:
+        caption = shorten(_below(heading, _join(title, body)), CAPTION_MAX)
         return _call(
             "sendPhoto",
             photo=self.reference(key),
             caption="" if is_blank(caption) else caption,
-            caption_entities=[_bold(0, units(title))] if title else [],
+            caption_entities=[_bold(_begin(heading), units(title))] if title else [],
             reply_markup=_keyboard(rows),
         )
 
@@ -183,6 +197,22 @@ class _Pen:
         if button.primary:
             drawn["style"] = "primary"
         return drawn
+
+
+def _takes_heading(part: Part | None, heading: str) -> bool:
+    """Whether words stand above what follows, in one message with it."""
+    is_list = isinstance(part, Carousel) and len(part.cards) > CARDS_APART_MAX
+    takes = is_list or (isinstance(part, Card) and not is_blank(_join(part.title, *part.lines)))
+    return takes and not is_blank(heading) and units(clean(heading)) <= HEADING_MAX
+
+
+def _below(heading: str, text: str) -> str:
+    return f"{heading}\n\n{text}" if heading and text else heading or text
+
+
+def _begin(heading: str) -> int:
+    """Where the words below a heading begin, in UTF-16 units."""
+    return units(_below(heading, ".")) - 1
 
 
 def _call(method: str, **filled: Any) -> Call:

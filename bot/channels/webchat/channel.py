@@ -3,8 +3,11 @@ nothing but waking the page.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
+
+from sqlalchemy import Row
 
 from bot.buttons import make_token
 from bot.channels.base import Channel, ChannelError, Delivery, TokenOf
@@ -12,9 +15,11 @@ from bot.channels.webchat.notifier import Notifier
 from bot.channels.webchat.render import render_reply
 from bot.messages import IncomingMessage
 from bot.models import OutboxRow
-from bot.reply import Action, Reply, reply_from_json
+from bot.reply import Action, Reply
 from core.media import MediaStore
 
+# `id`, `conversation_id`, `reply`, `author` and `created_at` of a row of the outbox.
+SaidRow = Row[int, int, Reply, str, datetime]
 # Each open stream holds a thread of the web server; the page of one who finds no room asks again.
 MOST_STREAMS = 100
 
@@ -33,15 +38,14 @@ class WebChatChannel(Channel):
         """The messages that chat.js draws."""
         return render_reply(reply, token_of, _media_url)
 
-    def render_row(self, row: OutboxRow) -> list[dict[str, Any]]:
+    def render_row(self, row: OutboxRow | SaidRow) -> list[dict[str, Any]]:
         """A row of the outbox as the page fetches it, with the same tokens whenever it does."""
-        reply = reply_from_json(row.reply)
-        actions = reply.actions()
+        actions = row.reply.actions()
 
         def token_of(action: Action) -> str:
             return make_token(self._button_key, row.conversation_id, row.id, actions.index(action))
 
-        return self.render(reply, token_of)
+        return self.render(row.reply, token_of)
 
     def deliver(self, messages: Sequence[dict[str, Any]], delivery: Delivery) -> None:
         """Wake the open pages of this person; closed ones find the row when they open."""

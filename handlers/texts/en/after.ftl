@@ -61,6 +61,8 @@ error-rating-not-possible = You can rate it once it has arrived.
 
 ## The same again
 repeat-filled = The goods of order { $number } are in your cart. Please look at the summary before you confirm.
+pay-by-ask = Order { $number } can change to: { $payment }. The old order is cancelled, and you see a new summary before you confirm.
+button-pay-by = Yes, change it
 repeat-gone = ❌ { $name } is sold out or no longer sold.
 repeat-fewer = ⚠️ Only { $n } of { $name } are left; we put in what there is.
 repeat-price = 💰 { $name } was ฿{ $before } and is ฿{ $price } now.
