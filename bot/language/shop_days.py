@@ -57,8 +57,11 @@ def _named_day(found: re.Match[str], today: date) -> date | None:
     if word := found["end"]:
         return _word_day(word, today, is_next=bool(found["next"]))
     if weekday := found["weekday"]:
-        ahead = (_WEEKDAYS.index(weekday) - today.weekday()) % 7
-        return today + timedelta(days=ahead + (7 if found["next_week"] else 0))
+        place = _WEEKDAYS.index(weekday)
+        if found["next_week"]:
+            # วันพุธหน้า is the Wednesday of the week that comes.
+            return today + timedelta(days=7 - today.weekday() + place)
+        return today + timedelta(days=(place - today.weekday()) % 7)
     return _calendar_day(int(found["day"]), found["month"], found["number"], today)
 
 

@@ -24,6 +24,8 @@ from bot.language.shop_words import (
     NO_EDIT,
     NOT_BUNDLES,
     QUESTION,
+    REASON,
+    SOFT,
     VERBS,
     WEAK,
     Verb,
@@ -35,6 +37,8 @@ from core.thai import end_of_sound, fold_normalised, fold_with_places, normalise
 
 LONGEST = 1_000
 MOST_EDITS = 20
+# What a bare number behind such a change is as well.
+_CARRIED = ("price", "stock", "receive", "less", "raise", "lower")
 # Private letters that stand for the names taken out.
 _FIRST = 0xE100
 _SHORTEST_NAME = 4
@@ -74,7 +78,7 @@ _NUMBER = rf"(?P<amount>{AMOUNT})"
 _LEAD = r"(?P<lead>เป็น|เหลือ|ที่|ละ|แค่|ได้|มา|=|:)? ?"
 _AMOUNTS = re.compile(
     rf"{_LEAD}(?P<sign>฿ ?)?(?<![\d.,/])(?:(?<![ก-๙a-z])|(?<=เป็น)|(?<=เหลือ)|(?<=ที่)|(?<=ละ)|(?<=แค่)|(?<=ได้)|(?<=มา)|(?=\d)|(?={AMOUNT} ?(?:บาท|เปอร์|%|{_UNIT_NAMES}))|(?={AMOUNT} *$)(?=[ก-๙]*(?:สิบ|ร้อย|พัน|หมื่น))){_NUMBER}"
-    rf"(?: ?(?P<percent>%|เปอร์เซ็นต์|เปอร์เซ็น|เปอร์เซนต์|เปอเซ็น(?:ต์)?|เปอร์|percent)| ?(?P<money>บาท|บ\.|บ(?![ก-๙])|\.-|฿|baht|thb)| ?(?P<unit>{_UNIT_NAMES})(?!ละ)(?![ะ-๎a-z])|(?P<bare>(?![\d.,%]*[\d%])(?![a-z/])))"
+    rf"(?: ?(?P<percent>%|เปอร์เซ็นต์|เปอร์เซ็น|เปอร์เซนต์|เปอเซ็น(?:ต์)?|เปอร์|percent)| ?(?P<money>บาท|บ\.|บ(?![ก-๙])|\.-|฿|baht|thb)| ?(?P<unit>{_UNIT_NAMES})(?!ละ)(?![ะ-ฺๅ-๎a-z])|(?P<bare>(?![\d.,%]*[\d%])(?![a-z/])))"
 )
 _BUNDLE = re.compile(
     rf"(?:(?:ยก)?(?P<dozen>ครึ่งโหล|โหล|กุรุส)(?:นึง|หนึ่ง)?|(?P<pieces>{AMOUNT}) ?(?P<of>{_UNIT_NAMES})|(?:แพ็ค|แพค|แพ็ก|เซ็ต|เซต|ชุด)(?:ละ)? ?(?P<pack>\d{{1,3}}) ?(?P<pack_of>{_UNIT_NAMES})?) ?(?:ละ|ราคา|ขาย|เป็น|คิด|=|เพียง|แค่|ที่|เหลือ)? ?(?:฿ ?)?(?P<amount>{AMOUNT})(?: ?(?:บาท|บ\.|\.-|฿))?(?![\d.,%]|[ก-๙]*ละ)"
@@ -82,8 +86,8 @@ _BUNDLE = re.compile(
 _PER_UNIT = re.compile(
     rf"(?P<unit>{any_of(UNITS)})ละ ?(?:฿ ?)?(?P<amount>{AMOUNT})(?: ?(?:บาท|บ\.|\.-|฿))?(?![\d%])"
 )
-_FROM = re.compile(rf"จาก(?:เดิม)? ?(?:฿ ?)?{AMOUNT} ?(?:บาท|บ\.)?(?= ?(?:เป็น|เหลือ|มา|ขึ้น|ลง|>|→|-))")
-_FREE = re.compile(rf"{AMOUNT}")
+_FROM = re.compile(rf"จาก(?:เดิม)? ?(?:฿ ?)?{AMOUNT} ?(?:บาท|บ\.)?(?= ?(?:(?:ขอ)?เป็น|เหลือ|มา|ขึ้น|ลง|>|→|-))")
+_PER_PIECE = re.compile(rf"ต่อ ?(?:{_UNIT_NAMES})(?= |$)")
 
 
 def read_shop_wishes(text: str, names: Sequence[str], today: date) -> tuple[ShopWish, ...]:
@@ -94,6 +98,7 @@ def read_shop_wishes(text: str, names: Sequence[str], today: date) -> tuple[Shop
         return ()
     wishes: list[ShopWish] = []
     for clause in CLAUSE_ENDS.split(marked):
+        clause = _without_reason(clause)
         if not clause.strip():
             continue
         read = _read_run(clause.strip(), today)
@@ -106,6 +111,11 @@ def read_shop_wishes(text: str, names: Sequence[str], today: date) -> tuple[Shop
     if any(not wish.kind for wish in wishes):
         return ()
     return tuple(_name(wish, names) for wish in wishes[:MOST_EDITS])
+
+
+def _without_reason(clause: str) -> str:
+    """ "ปิดร้าน 2 วัน ไปงานแต่ง": why is nobody's business, and names nothing."""
+    return REASON.sub("", clause)
 
 
 def _join(wishes: list[ShopWish]) -> list[ShopWish]:
@@ -135,6 +145,9 @@ def _take_names(text: str, names: Sequence[str]) -> str:
             if at < 0:
                 break
             start, end = places[at], end_of_sound(text, places, at + len(folds[place]))
+            # Two letters of one sound are folded into one: the first of "เปลี่ยนน้ำพริก" ends a verb.
+            while start + 1 < end and fold_normalised(text[start + 1 : end]) == folds[place]:
+                start += 1
             text = f"{text[:start]}{chr(_FIRST + place)}{text[end:]}"
     return text
 
@@ -174,7 +187,7 @@ def _same_again(wishes: list[ShopWish]) -> list[ShopWish]:
     for wish in wishes:
         before = told[-1].kind if told else ""
         told.append(
-            replace(wish, kind=before) if wish.kind == "number" and before in ("price", "stock") else wish
+            replace(wish, kind=before) if wish.kind == "number" and before in _CARRIED else wish
         )
     return told
 
@@ -198,7 +211,7 @@ def _read_clause(text: str, today: date) -> ShopWish | None:
     until = find_until(text, today)
     rest = strip_polite(f"{text[: until.start]} {text[until.end :]}" if until else text)
     is_all = ALL.search(rest) is not None
-    rest = ALL.sub(" ", rest)
+    rest = SOFT.sub(" ", ALL.sub(" ", rest)).replace("ครึ่งราคา", " 50% ")
     last = until.last_day if until else None
     if wish := _read_bundle(rest):
         return replace(wish, is_all=is_all)
@@ -252,7 +265,9 @@ def _read_amount(verb: Verb | None, text: str) -> ShopWish | None:
         value = parse_number(found["amount"])
         if value is not None:
             mention = _tidy(f"{text[: found.start()]} {text[found.end() :]}")
-            return ShopWish("price", mention, amount=value, unit=UNITS[found["unit"]])
+            # "ลดถุงละ 5" is five less, "ลดเหลือถุงละ 35" has another verb.
+            kind = verb if verb in ("raise", "lower") else "price"
+            return ShopWish(kind, mention, amount=value, unit=UNITS[found["unit"]])
     amount = _find_amount(text)
     if amount is None:
         return None
@@ -324,8 +339,12 @@ def _kind_of(verb: Verb | None, amount: _Amount) -> str:
 
 def _tidy(text: str) -> str:
     """What is left over, without what names nothing at either end."""
-    text = EDGES.sub(" ", f" {text} ")
-    text = re.sub(" {2,}", " ", text).strip(" ,.+&-:()\"'")
-    for pattern in (BEFORE_NAME, BEHIND_NAME):
-        text = pattern.sub("", text).strip() or text
+    text = _PER_PIECE.sub(" ", text)
+    before = ""
+    while text != before:
+        before = text
+        text = EDGES.sub(" ", f" {text} ")
+        text = re.sub(" {2,}", " ", text).strip(" ,.+&-:()\"'")
+        for pattern in (BEFORE_NAME, BEHIND_NAME):
+            text = pattern.sub("", text).strip() or text
     return text
