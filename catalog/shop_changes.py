@@ -199,7 +199,7 @@ def _undo_fields(session: Session, product: Product, changes: Fields) -> Fields:
         if name == "stock" and isinstance(target, Variant):
             now_there = target.stock
             undone[key] = [now_there, receive_stock(session, target.id, before - after)]
-        elif _text(read_field(target, name)) == after:
+        elif read_field(target, name) == _value(name, after):
             write_field(target, name, _value(name, before))
             undone[key] = [after, before]
     return undone

@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from bot.reply import Reply, Text
 from bot.turn import Turn
+from catalog.fields import VARIANT_FIELDS
 from catalog.models import ProducerMember, Product, ProductEvent, ShopEdit
 from catalog.shop_changes import Fields, find_edits, find_undoable, undo_edit
 from core.clock import to_bangkok
@@ -65,6 +66,9 @@ def _describe(turn: Turn, product_id: int, fields: Fields) -> list[str]:
     lines = []
     for key, (before, after) in fields.items():
         field = key.rpartition(".")[2]
+        if "bundle" in fields and field in VARIANT_FIELDS.values():
+            # What the single piece is called beside its bundle came and goes with it.
+            continue
         if field == "price_satang":
             lines.append(turn.say("change-price", name=name, before=baht(before), after=baht(after)))
         elif field == "stock":

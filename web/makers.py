@@ -11,7 +11,7 @@ from catalog.counts import Counts, ProvinceCount, count_products
 from catalog.provinces import find_province_code
 from catalog.sites import Maker, find_closed_until, find_maker, list_makers
 from catalog.window import Card, read_cards_of_maker
-from core.clock import to_bangkok
+from core.clock import say_day, to_bangkok
 from core.texts import Language
 from web.front import Front, show
 from web.head import Head
@@ -74,12 +74,12 @@ def _make_site(facts: SiteFacts, front: Front) -> str:
         cards=facts.cards,
         place=place_words(maker, language),
         map_url=make_map_url(maker),
-        closed_until=_last_day(facts.closed_until),
+        closed_until=_last_day(facts.closed_until, language),
     )
 
 
-def _last_day(opens_at: datetime | None) -> str:
-    return to_bangkok(opens_at - timedelta(seconds=1)).strftime("%d/%m/%Y") if opens_at else ""
+def _last_day(opens_at: datetime | None, language: Language) -> str:
+    return say_day(to_bangkok(opens_at - timedelta(seconds=1)).date(), language) if opens_at else ""
 
 
 def place_words(maker: Maker, language: Language) -> str:

@@ -215,10 +215,11 @@ def _read_clause(text: str, today: date) -> ShopWish | None:
     last = until.last_day if until else None
     if wish := _read_bundle(rest):
         return replace(wish, is_all=is_all)
-    verb, rest = _take_verb(rest)
-    if _FROM.search(rest):
-        # "จาก 50 เป็น 60" says itself that something is set.
-        verb, rest = verb or "set", _FROM.sub(" ", rest)
+    changes_from = _FROM.search(rest) is not None
+    verb, rest = _take_verb(_FROM.sub(" ", rest))
+    if changes_from:
+        # "จาก 50 เป็น 60" says itself that something is set; "จาก 50 เหลือ 45" may be a price or a stock.
+        verb = {None: "set", "stock": None}.get(verb, verb)
     wish = _read_amount(verb, rest)
     if wish is None or (
         wish.kind == "pause_shop" and verb == "pause_shop" and EDGES.sub(" ", f" {wish.mention} ").strip()
