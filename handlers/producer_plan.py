@@ -97,7 +97,9 @@ def describe_one(turn: Turn, one: Planned) -> str:
         said = turn.say("change-price", name=name, before=baht(int(one.before)), after=baht(int(one.after)))
     if not one.until or datetime.fromisoformat(one.until) > turn.now + LONG - timedelta(days=1):
         return said
-    return turn.say("change-until", change=said, day=last_day_text(datetime.fromisoformat(one.until), turn.language))
+    return turn.say(
+        "change-until", change=said, day=last_day_text(datetime.fromisoformat(one.until), turn.language)
+    )
 
 
 def last_day_text(end: datetime, language: str) -> str:

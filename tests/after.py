@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from core.money import satang
 from fulfilment.carriers.base import TrackingNews
+from fulfilment.cash import get_cash, record_payout
 from fulfilment.models import Parcel
 from fulfilment.parcels import find_parcels
 from fulfilment.payouts import find_producers_with_money, finish_payout, make_payout
@@ -135,6 +136,11 @@ def _sends_again(session: Session, order: Order, now: datetime) -> None:
     _resolve(session, order, "resend", now)
 
 
+def _books_cash(session: Session, order: Order, now: datetime) -> None:
+    for parcel in standing_parcels(session):
+        record_payout(session, parcel.id, get_cash(session, parcel.id).expected_satang, actor=AGENT, now=now)
+
+
 def _pays_makers(session: Session, order: Order, now: datetime) -> None:
     for producer_id in find_producers_with_money(session):
         payout = make_payout(session, producer_id, actor=AGENT, now=now)
@@ -152,5 +158,6 @@ _DESK: dict[str, Callable[[Session, Order, datetime], None]] = {
     "gives back": _gives_back,
     "refunds": _refunds,
     "sends again": _sends_again,
+    "books cash": _books_cash,
     "pays makers": _pays_makers,
 }

@@ -66,6 +66,18 @@ def shop(tmp_path: Path, template: Path, channel: str) -> Iterator[TestShop]:
         yield shop
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def any_shop(request: pytest.FixtureRequest, tmp_path: Path, template: Path) -> Iterator[TestShop]:
+    """A LINE shop on each kind of database."""
+    if request.param == "sqlite":
+        with TestShop(tmp_path, template, ("line",)) as shop:
+            yield shop
+        return
+    url = request.getfixturevalue("postgres_url")
+    with TestShop(tmp_path, None, ("line",), database_url=url) as shop:
+        yield shop
+
+
 @pytest.fixture
 def customer(shop: TestShop, channel: str) -> Customer:
     """A customer of that shop."""

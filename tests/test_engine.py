@@ -108,18 +108,6 @@ def test_what_mends_itself_is_answered_without_an_apology(
     assert read_cases(shop.parts.db, "failed_turn") == []
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def any_shop(request: pytest.FixtureRequest, tmp_path: Path, template: Path) -> Iterator[TestShop]:
-    """A LINE shop on each kind of database."""
-    if request.param == "sqlite":
-        with TestShop(tmp_path, template, ("line",)) as shop:
-            yield shop
-        return
-    url = request.getfixturevalue("postgres_url")
-    with TestShop(tmp_path, None, ("line",), database_url=url) as shop:
-        yield shop
-
-
 def test_workers_that_meet_answer_in_order_and_once(any_shop: TestShop) -> None:
     customer = any_shop.add_customer("line")
     for number in range(1, 13):

@@ -97,8 +97,7 @@ def read_shop_wishes(text: str, names: Sequence[str], today: date) -> tuple[Shop
     if NO_EDIT.match(marked) or QUESTION.search(marked):
         return ()
     wishes: list[ShopWish] = []
-    for clause in CLAUSE_ENDS.split(marked):
-        clause = _without_reason(clause)
+    for clause in map(_without_reason, CLAUSE_ENDS.split(marked)):
         if not clause.strip():
             continue
         read = _read_run(clause.strip(), today)
@@ -114,7 +113,7 @@ def read_shop_wishes(text: str, names: Sequence[str], today: date) -> tuple[Shop
 
 
 def _without_reason(clause: str) -> str:
-    """ "ปิดร้าน 2 วัน ไปงานแต่ง": why is nobody's business, and names nothing."""
+    """Why somebody does it names nothing: "ปิดร้าน 2 วัน ไปงานแต่ง"."""
     return REASON.sub("", clause)
 
 
@@ -186,9 +185,7 @@ def _same_again(wishes: list[ShopWish]) -> list[ShopWish]:
     told: list[ShopWish] = []
     for wish in wishes:
         before = told[-1].kind if told else ""
-        told.append(
-            replace(wish, kind=before) if wish.kind == "number" and before in _CARRIED else wish
-        )
+        told.append(replace(wish, kind=before) if wish.kind == "number" and before in _CARRIED else wish)
     return told
 
 
