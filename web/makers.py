@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import quote
 
 from flask import Response, abort, render_template, request
 from sqlalchemy.orm import Session
@@ -13,15 +12,16 @@ from catalog.sites import Maker, find_closed_until, find_maker, list_makers
 from catalog.window import Card, read_cards_of_maker
 from core.clock import say_day, to_bangkok
 from core.texts import Language
+from fulfilment.shop_places import ShopPlace, read_places_of_maker
 from web.front import Front, show
 from web.head import Head
 from web.pages import say
 from web.parts import parts
+from web.places import make_map_url, place_words
 from web.structured import describe_maker, describe_path, site_path
 
 PAGE_SIZE = 48
 MOST_PAGES = 200
-MAP = "https://www.openstreetmap.org"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class SiteFacts:
 
     maker: Maker
     cards: tuple[Card, ...]
+    places: tuple[ShopPlace, ...]
     closed_until: datetime | None
 
 
@@ -46,7 +47,8 @@ def show_site(session: Session, maker: Maker) -> Response:
     """The site of this maker, with what they sell now."""
     cards = tuple(read_cards_of_maker(session, maker.id))
     closed_until = None if cards else find_closed_until(session, maker.id)
-    return show(_make_site, SiteFacts(maker, cards, closed_until))
+    places = read_places_of_maker(session, maker.id)
+    return show(_make_site, SiteFacts(maker, cards, places, closed_until))
 
 
 def _make_site(facts: SiteFacts, front: Front) -> str:
@@ -74,35 +76,13 @@ def _make_site(facts: SiteFacts, front: Front) -> str:
         cards=facts.cards,
         place=place_words(maker, language),
         map_url=make_map_url(maker),
+        places=facts.places,
         closed_until=_last_day(facts.closed_until, language),
     )
 
 
 def _last_day(opens_at: datetime | None, language: Language) -> str:
     return say_day(to_bangkok(opens_at - timedelta(seconds=1)).date(), language) if opens_at else ""
-
-
-def place_words(maker: Maker, language: Language) -> str:
-    """Where the maker is, as it is written on a parcel."""
-    if language == "en":
-        return ", ".join(filter(None, (maker.district, maker.province_en, maker.postcode)))
-    bangkok = maker.province_th.startswith("กรุงเทพ")
-    words = (
-        maker.subdistrict and ("แขวง" if bangkok else "ต.") + maker.subdistrict,
-        maker.district and ("" if bangkok else "อ.") + maker.district,
-        ("" if bangkok else "จ.") + maker.province_th,
-        maker.postcode,
-    )
-    return " ".join(filter(None, words))
-
-
-def make_map_url(maker: Maker) -> str:
-    """A link to the map, no more: nobody is followed by a map that the page itself would show."""
-    if maker.latitude is not None and maker.longitude is not None:
-        spot = f"{maker.latitude:.5f}", f"{maker.longitude:.5f}"
-        return f"{MAP}/?mlat={spot[0]}&mlon={spot[1]}#map=15/{'/'.join(spot)}"
-    words = ", ".join(filter(None, (maker.subdistrict, maker.district, maker.province_th, "ประเทศไทย")))
-    return f"{MAP}/search?query={quote(words)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,9 @@ from fulfilment.stickers import (
 )
 from web.front import Front, show
 from web.head import Head
-from web.makers import make_map_url, place_words
 from web.pages import say
 from web.parts import parts
+from web.places import make_map_url, place_words
 from web.storefront import MORE_OF_MAKER, make_order_links
 from web.structured import site_path
 

@@ -60,7 +60,8 @@ def _list_shelves(session: Session) -> list[Entry]:
     counts = count_products(session)
     categories = [f"/search?{urlencode({'category': name})}" for name, _ in counts.categories]
     provinces = [f"/search?{urlencode({'province': one.name_th})}" for one in counts.provinces]
-    return [(path, None) for path in ("/", "/search", "/producers", "/stories", *categories, *provinces)]
+    pages = ("/", "/search", "/producers", "/shops", "/stories")
+    return [(path, None) for path in (*pages, *categories, *provinces)]
 
 
 def _answer(entries: list[Entry]) -> Response:

@@ -19,7 +19,7 @@ from core.settings import Settings
 from core.texts import Language
 from fulfilment.postage import postage_from
 from orders.ratings import Stars, read_words_shown, stars_of
-from web import browse, makers, sitemap, stories
+from web import browse, makers, shops, sitemap, stories
 from web.front import Front, show
 from web.head import Head
 from web.pages import page_language, say
@@ -29,6 +29,7 @@ from web.structured import describe_path, describe_product, describe_shop
 blueprint = Blueprint("storefront", __name__)
 blueprint.add_url_rule("/search", "search", browse.search)
 blueprint.add_url_rule("/producers", "producers", makers.producers)
+blueprint.add_url_rule("/shops", "shops", shops.shops)
 blueprint.add_url_rule("/stories", "stories", stories.stories)
 blueprint.add_url_rule("/producers/<slug>", "producer", makers.producer)
 blueprint.add_url_rule("/robots.txt", "robots", sitemap.robots)

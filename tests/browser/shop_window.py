@@ -1,16 +1,18 @@
 """Every kind of page of the shop window, with something on it, for tests that look at them all."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PIL import Image
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from catalog.certificates import read_mark
-from catalog.models import Certificate, Picture, Producer, Product
+from catalog.models import Certificate, Picture, Producer, Product, Province
 from catalog.qr_codes import code_of_producer, code_of_product
 from catalog.site_models import THEMES
 from catalog.sites import change_site
+from fulfilment.pickup_points import import_points
 from tests.shop import TestShop
 
 STORY = "เรียนทอผ้ากับแม่ตั้งแต่เก้าขวบ ย้อมด้วยครามที่ปลูกเองหลังบ้าน\nผืนหนึ่งใช้เวลาสองสัปดาห์ แต่ละลายมีชื่อและมีเรื่องของมัน"
@@ -44,6 +46,7 @@ def fill_window(shop: TestShop, folder: Path) -> dict[str, str]:
         assert gone
         gone.status = "withdrawn"
         now = shop.clock()
+        _open_shops(session, now)
         codes = code_of_product(session, product.id, now), code_of_producer(session, makers[0].id, now)
         return {
             "start": "/",
@@ -57,6 +60,7 @@ def fill_window(shop: TestShop, folder: Path) -> dict[str, str]:
             "maker without cover": f"/producers/{makers[1].slug}",
             "makers": "/producers",
             "stories": "/stories",
+            "shops": "/shops",
             "QR of a product": f"/q/{codes[0]}",
             "QR of a maker": f"/q/{codes[1]}",
             "chat": "/chat",
@@ -64,6 +68,33 @@ def fill_window(shop: TestShop, folder: Path) -> dict[str, str]:
             "not there": "/nothing",
             "gone": f"/products/{gone.sku}",
         }
+
+
+def _open_shops(session: Session, now: datetime) -> None:
+    """A community shop in each of the first provinces, and a maker's own door."""
+    makers = session.scalars(select(Producer).order_by(Producer.id).limit(4)).all()
+    rows = [
+        {
+            "code": f"SHOP-{place}",
+            "name": f"ร้านค้าชุมชน{maker.district or 'ใกล้บ้าน'}",
+            "line": "ถนนคนเดิน",
+            "subdistrict": maker.subdistrict,
+            "district": maker.district,
+            "postcode": maker.postcode,
+            "province": _province_of(session, maker),
+            "opening": "ทุกวัน 9.00-18.00 น.",
+            "phone": "053 000 111",
+            "producer": maker.slug if place == 0 else "",
+            "active": "yes",
+        }
+        for place, maker in enumerate((makers[0], *makers))
+    ]
+    kept, wrong = import_points(session, rows, now)
+    assert kept == len(rows), wrong
+
+
+def _province_of(session: Session, maker: Producer) -> str:
+    return session.scalars(select(Province.name_th).where(Province.code == maker.province_code)).one()
 
 
 def _save_photo(shop: TestShop, folder: Path, key: str) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from catalog.models import Producer, Product, Variant
 from catalog.sites import change_site
 from core.errors import ShopError
+from fulfilment.pickup_points import import_points
 from tests.web.conftest import NOW
 from web.parts import Parts
 
@@ -153,3 +154,63 @@ def test_a_story_stands_on_the_start_page(client: FlaskClient, parts: Parts) -> 
         assert "ตำน้ำพริกมาสามรุ่น" in page
         assert "กลุ่มแม่บ้านป่าซาง" in page
         assert "กลุ่มทอผ้าบ้านนา</h2>" not in page
+
+
+SHOPS = (
+    ("PASANG", "ร้านชุมชนป่าซาง", "51120", "ลำพูน", "ป่าซาง", "ปากบ่อง", "", "yes"),
+    ("CLOSED", "ร้านชุมชนที่ปิดแล้ว", "51120", "ลำพูน", "ป่าซาง", "ปากบ่อง", "", "no"),
+    ("FAR", "ร้านชุมชนเมืองแพร่", "54000", "แพร่", "เมืองแพร่", "ในเวียง", "", "yes"),
+    ("OWN", "<i>บ้านครก</i>", "51120", "ลำพูน", "ป่าซาง", "ปากบ่อง", "cooks", "yes"),
+)
+
+
+def open_shops(parts: Parts) -> None:
+    rows = [
+        {
+            "code": code,
+            "name": name,
+            "line": "99/1 ม.2",
+            "phone": "053 123 456",
+            "producer": producer,
+            "subdistrict": subdistrict,
+            "district": district,
+            "province": province,
+            "postcode": postcode,
+            "opening": "ทุกวัน 9-17 น.",
+            "active": active,
+        }
+        for code, name, postcode, province, district, subdistrict, producer, active in SHOPS
+    ]
+    with parts.db.transaction() as session:
+        kept, wrong = import_points(session, rows, NOW)
+    assert (kept, wrong) == (len(SHOPS), [])
+
+
+def test_a_site_says_in_which_shops_the_goods_are_to_be_had(client: FlaskClient, parts: Parts) -> None:
+    assert "แวะซื้อและรับของได้ที่" not in client.get("/producers/cooks").text
+    open_shops(parts)
+    page = client.get("/producers/cooks").text
+    shown = page.partition("แวะซื้อและรับของได้ที่")[2]
+    # Their own door first, then the shop of the province.
+    assert 0 < shown.index("&lt;i&gt;บ้านครก") < shown.index("ร้านชุมชนป่าซาง")
+    assert "99/1 ม.2 ต.ปากบ่อง อ.ป่าซาง จ.ลำพูน 51120" in shown
+    assert "เปิด ทุกวัน 9-17 น." in shown
+    assert "tel:" in shown
+    assert "openstreetmap.org/search?query=" in shown
+    assert "ที่ปิดแล้ว" not in page
+    assert "แพร่" not in shown
+
+
+def test_the_list_of_community_shops(client: FlaskClient, parts: Parts) -> None:
+    assert "ยังไม่มีร้านค้าชุมชนที่นี่" in client.get("/shops").text
+    open_shops(parts)
+    page = client.get("/shops").text
+    assert "ร้านชุมชนป่าซาง" in page
+    assert "ร้านชุมชนเมืองแพร่" in page
+    assert "ที่ปิดแล้ว" not in page
+    assert "บ้านครก" not in page
+    lamphun = client.get("/shops?province=ลำพูน").text
+    assert "ร้านชุมชนป่าซาง" in lamphun
+    assert "ร้านชุมชนเมืองแพร่" not in lamphun
+    assert "Community shops in Lamphun" in client.get("/shops?province=ลำพูน&lang=en").text
+    assert client.get("/shops?province=ดาวอังคาร&page=x").status_code == 200
