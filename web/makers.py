@@ -17,7 +17,7 @@ from web.front import Front, show
 from web.head import Head
 from web.pages import say
 from web.parts import parts
-from web.places import make_map_url, place_words
+from web.places import make_map_url, place_words, province_words
 from web.structured import describe_maker, describe_path, site_path
 
 PAGE_SIZE = 48
@@ -61,7 +61,7 @@ def _make_site(facts: SiteFacts, front: Front) -> str:
     )
     head = Head(
         front,
-        f"{name} · {say('web-province', province=province)}",
+        f"{name} · {province_words(province)}",
         maker.story(language) or say("web-maker-about", maker=name, province=province),
         site_path(maker),
         image_key=maker.cover_key or next((card.picture_key for card in facts.cards), ""),

@@ -14,7 +14,6 @@ from core.clock import say_day, to_bangkok
 from core.money import baht
 from core.texts import LANGUAGES, Language, Slot
 from web.parts import parts
-from web.places import make_map_url, place_words
 
 LANGUAGE_COOKIE = "lang"
 YEAR_S = 365 * 24 * 3600
@@ -145,8 +144,6 @@ def _words() -> dict[str, object]:
 blueprint.add_app_template_filter(baht, "baht")
 blueprint.add_app_template_filter(local_time, "local_time")
 blueprint.add_app_template_filter(say_day, "say_day")
-blueprint.add_app_template_filter(place_words, "place_words")
-blueprint.add_app_template_filter(make_map_url, "map_url")
 blueprint.add_app_template_filter(with_breaks, "with_breaks")
 
 

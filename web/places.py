@@ -5,11 +5,22 @@ from urllib.parse import quote
 from catalog.sites import Maker
 from core.texts import Language
 from fulfilment.shop_places import ShopPlace
+from web.pages import say
 
 MAP = "https://www.openstreetmap.org"
 
 
 Place = Maker | ShopPlace
+
+
+def province_words(name: str) -> str:
+    """`จ.ลำพูน`; the capital is no province. In English the name alone."""
+    return name if name.startswith("กรุงเทพ") else say("web-province", province=name)
+
+
+def district_words(name: str) -> str:
+    """`อ.ป่าซาง`, `เขตประเวศ`."""
+    return name if name.startswith("เขต") else say("web-district", district=name)
 
 
 def place_words(place: Place, language: Language) -> str:
@@ -19,7 +30,7 @@ def place_words(place: Place, language: Language) -> str:
     bangkok = place.province_th.startswith("กรุงเทพ")
     words = (
         place.subdistrict and ("แขวง" if bangkok else "ต.") + place.subdistrict,
-        place.district and ("" if bangkok else "อ.") + place.district,
+        place.district and ("เขต" if bangkok else "อ.") + place.district.removeprefix("เขต"),
         ("" if bangkok else "จ.") + place.province_th,
         place.postcode,
     )

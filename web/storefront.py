@@ -24,6 +24,7 @@ from web.front import Front, show
 from web.head import Head
 from web.pages import page_language, say
 from web.parts import parts
+from web.places import district_words, make_map_url, place_words, province_words
 from web.structured import describe_path, describe_product, describe_shop
 
 blueprint = Blueprint("storefront", __name__)
@@ -35,6 +36,10 @@ blueprint.add_url_rule("/producers/<slug>", "producer", makers.producer)
 blueprint.add_url_rule("/robots.txt", "robots", sitemap.robots)
 blueprint.add_url_rule("/sitemap.xml", "sitemap", sitemap.sitemap)
 blueprint.add_url_rule("/sitemaps/<int:number>.xml", "sitemap_part", sitemap.sitemap_part)
+
+for words in (district_words, place_words, province_words):
+    blueprint.add_app_template_filter(words)
+blueprint.add_app_template_filter(make_map_url, "map_url")
 
 SHOWN_OF_EACH = 3
 SHOWN_MAKERS = 6
