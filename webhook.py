@@ -63,6 +63,7 @@ from orders.promptpay_account import check_account
 from orders.receipt_links import ReceiptLinks
 from web.parts import Parts
 from web.site import add_site
+from web.turnstile import SLOTS_NETWORK, SLOTS_SQLITE, Turnstile
 from web.webhooks import WebhookGate
 
 ROOT = Path(__file__).parent
@@ -91,7 +92,8 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions["otop"] = parts
     add_site(app)
-    app.wsgi_app = WebhookGate(app.wsgi_app, parts)  # type: ignore[method-assign]
+    gate = WebhookGate(app.wsgi_app, parts)
+    app.wsgi_app = Turnstile(gate, SLOTS_SQLITE if parts.db.is_sqlite else SLOTS_NETWORK)  # type: ignore[method-assign]
     return app
 
 
