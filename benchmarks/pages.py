@@ -23,6 +23,7 @@ from catalog.models import CATEGORIES
 from core.provinces import code_by_official
 
 CONNECTIONS = 16
+PROCESSES = "2"
 RATE = 300
 EACH = 1_000
 EDITS = 20
@@ -51,13 +52,15 @@ class Pages:
 
 
 def measure_pages(folder: Path, template: Path) -> Pages:
-    """As `make run` serves, but for the limit on what one address may write."""
+    """As `make run` serves with a process for each core, but for the limit on what one address may write."""
     folder.mkdir(parents=True, exist_ok=True)
     database, goods, invitation = make_big_shop(template, folder)
     kinds = _kinds(goods)
     with ExitStack() as stack:
         client = stack.enter_context(Client())
-        product = stack.enter_context(Product(folder / "shop", database, {}, WITHOUT_LIMITS))
+        product = stack.enter_context(
+            Product(folder / "shop", database, {"WEB_PROCESSES": PROCESSES}, WITHOUT_LIMITS)
+        )
         index_s = _wait_for_index(product, goods[0])
         full = []
         for name, paths in kinds.items():

@@ -179,6 +179,7 @@ def _bare_environment() -> dict[str, str]:
         "DATABASE_",
         "REDIS_",
         "WORKER_",
+        "WEB_",
     )
     kept = {name: value for name, value in os.environ.items() if not name.startswith(prefixes)}
     # Whoever starts it a second time has compiled modules.

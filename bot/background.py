@@ -81,9 +81,11 @@ class Background:
         while self.huey.pending_count() and (task := self.huey.dequeue()) is not None:
             self.huey.execute(task)
 
-    def start(self, threads: int) -> Workers:
-        """Start worker threads; what an earlier process left behind is taken up at once."""
-        workers = Workers(self.huey, threads, self.sweep)
+    def start(self, threads: int, *, keeps_time: bool = True) -> Workers:
+        """Start worker threads; what an earlier process left behind is taken up at once. Of several
+        processes one keeps the time: it does what comes round by the clock.
+        """
+        workers = Workers(self.huey, threads, self.sweep, keeps_time=keeps_time)
         workers.start()
         threading.Thread(target=self.sweep, name="first-sweep", daemon=True).start()
         return workers

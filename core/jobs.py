@@ -67,10 +67,13 @@ class _SweepingScheduler(Scheduler):
 class Workers(Consumer):
     """Huey's consumer with a sweep, able to live in a thread of the web server."""
 
-    def __init__(self, huey: Huey, threads: int, sweep: Callable[[], None]) -> None:
+    def __init__(
+        self, huey: Huey, threads: int, sweep: Callable[[], None], *, keeps_time: bool = True
+    ) -> None:
         self._sweep = sweep
         # 50 ms polling matters only for queues that cannot wake a waiting worker (PostgreSQL).
-        super().__init__(huey, workers=threads, initial_delay=0.05, max_delay=0.2, scheduler_interval=1)
+        waits = {"initial_delay": 0.05, "max_delay": 0.2, "scheduler_interval": 1}
+        super().__init__(huey, workers=threads, periodic=keeps_time, **waits)
 
     def _create_scheduler(self) -> Scheduler:
         scheduler = _SweepingScheduler(

@@ -38,6 +38,9 @@ class Settings(BaseSettings):
     )
     log_format: Literal["console", "json"] = Field("console", description="how log lines look")
     default_language: Literal["th", "en"] = Field("th", description="language of a first greeting")
+    web_processes: int = Field(
+        1, ge=1, le=32, description="processes of the web server; each has workers of its own"
+    )
     worker_threads: int = Field(
         8, ge=0, le=64, description="workers inside the web server; 0 leaves them to `flask worker`"
     )

@@ -3,11 +3,14 @@
 import random
 from pathlib import Path
 
+import pytest
+
 from tests.crash.run import kill_and_restart
 
 
-def test_killed_three_times_while_people_order(tmp_path: Path, template: Path) -> None:
+@pytest.mark.parametrize(("processes", "kills"), [(1, 2), (2, 1)])
+def test_killed_while_people_order(tmp_path: Path, template: Path, processes: int, kills: int) -> None:
     seed = random.randrange(10_000)
-    report = kill_and_restart(tmp_path, template, kills=3, seed=seed)
+    report = kill_and_restart(tmp_path, template, kills, seed, processes)
     assert report.problems == [], f"seed {seed}: {report}"
     assert report.orders > 1

@@ -1,4 +1,4 @@
-"""Serving for real: one gunicorn worker with threads, and the background workers beside them."""
+"""Serving for real: gunicorn with threads, and the background workers beside them."""
 
 import gc
 import secrets
@@ -39,15 +39,16 @@ class _Server(BaseApplication):
         super().__init__()
 
     def load_config(self) -> None:
-        """One process: SQLite has one writer anyway. For more, run gunicorn with `webhook:create_app()`."""
+        """Threads in each process; WEB_PROCESSES says how many of these."""
         values: dict[str, Any] = {
             "bind": f"{self._settings.host}:{self._settings.port}",
-            "workers": 1,
+            "workers": self._settings.web_processes,
             "worker_class": "gthread",
             "threads": THREADS,
             "timeout": 60,
             "graceful_timeout": 10,
             "loglevel": "warning",
+            "pre_fork": _choose_timekeeper,
             "post_worker_init": self._started,
         }
         for name, value in values.items():
@@ -57,18 +58,23 @@ class _Server(BaseApplication):
         """The app, built before the fork so that memory is shared."""
         return self._app
 
-    def _started(self, _worker: object) -> None:
+    def _started(self, worker: Any) -> None:
         parts: Parts = self._app.extensions["otop"]
         parts.db.engine.dispose(close=False)
         # Only the worker reads messages; counting references would copy each page that both held.
         warm_up()
         _settle_memory()
-        if parts.db.is_sqlite:
-            # One server a file: what was being sent when the last one was killed goes out at once.
-            parts.outbox.release_claims()
+        if self._settings.web_processes == 1:
+            _release_claims(parts)
         if self._settings.worker_threads:
-            parts.background.start(self._settings.worker_threads)
-        click.echo(_where_to_look(self._settings))
+            parts.background.start(self._settings.worker_threads, keeps_time=worker.keeps_time)
+        if worker.keeps_time:
+            click.echo(_where_to_look(self._settings))
+
+
+def _choose_timekeeper(arbiter: Any, worker: Any) -> None:
+    """The first process keeps the time; when it is gone, the one that takes its place does."""
+    worker.keeps_time = not any(other.keeps_time for other in arbiter.WORKERS.values())
 
 
 def serve(create_app: Callable[..., Flask]) -> None:
@@ -78,9 +84,16 @@ def serve(create_app: Callable[..., Flask]) -> None:
     prepare_database(parts.db, parts.settings)
     if parts.settings.environment != "production":
         _prepare_demo(parts)
+    _release_claims(parts)
     parts.db.engine.dispose()
     _settle_memory()
     _Server(app, parts.settings).run()
+
+
+def _release_claims(parts: Parts) -> None:
+    # One server a file: what was being sent when the last process was killed goes out at once.
+    if parts.db.is_sqlite:
+        parts.outbox.release_claims()
 
 
 def _settle_memory() -> None:

@@ -59,8 +59,8 @@ class Report:
         )
 
 
-def kill_and_restart(folder: Path, template: Path, kills: int, seed: int) -> Report:
-    """The whole run."""
+def kill_and_restart(folder: Path, template: Path, kills: int, seed: int, processes: int = 1) -> Report:
+    """The whole run, with so many processes of the web server."""
     began = time.monotonic()
     shutil.copy(template, folder / "otop.db")
     MediaStore(f"file://{folder}/media").save("products/any.png", one_pixel())
@@ -70,7 +70,7 @@ def kill_and_restart(folder: Path, template: Path, kills: int, seed: int) -> Rep
     before = read_stock(db)
     db.close()
 
-    with FakeLine() as line, Server(folder, line) as server:
+    with FakeLine() as line, Server(folder, line, processes) as server:
         customers = Customers(line, server.url, seed)
         customers.start(LINES)
         try:
@@ -153,11 +153,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=random.randrange(10_000))
+    parser.add_argument("--processes", type=int, default=1)
     asked = parser.parse_args()
     logging.disable(logging.INFO)
     with tempfile.TemporaryDirectory() as folder:
         template = make_template(Path(folder))
-        report = kill_and_restart(Path(folder), template, asked.kills, asked.seed)
+        report = kill_and_restart(Path(folder), template, asked.kills, asked.seed, asked.processes)
         sys.stdout.write(f"seed {asked.seed}: {report}\n")
         if report.problems:
             sys.stdout.write((Path(folder) / "server.log").read_text()[-4000:])

@@ -26,7 +26,7 @@ PATIENCE_S = 90.0
 class Server:
     """`python webhook.py` on a free port, in a process group of its own."""
 
-    def __init__(self, folder: Path, line: FakeLine) -> None:
+    def __init__(self, folder: Path, line: FakeLine, processes: int = 1) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
@@ -39,6 +39,7 @@ class Server:
             "MEDIA_URL": f"file://{folder}/media",
             "PUBLIC_BASE_URL": "https://otop.example",
             "DEMO_CATALOGUE": "false",
+            "WEB_PROCESSES": str(processes),
             "WORKER_THREADS": "2",
             "LINE_CHANNEL_SECRET": line.channel_secret,
             "LINE_CHANNEL_ACCESS_TOKEN": line.access_token,
