@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 PATIENCE_S = 0.5
 # Each look into SQLite lets go of the interpreter's lock and waits to have it back; with sixteen pages at
 # once that doubled the processor time of a page (docs/pages.md).
-SLOTS_SQLITE = 2
+SLOTS_SQLITE = 1
 # Another server does the looking, and meanwhile others may go on.
 SLOTS_NETWORK = 8
 
