@@ -223,7 +223,7 @@ def _sums(data: ReceiptData) -> Iterable[tuple[str, int]]:
 
 def _draw_foot(sheet: Sheet, data: ReceiptData, y: float) -> None:
     paper = data.paper
-    sent = "ส่งทางไปรษณีย์หลังได้รับเงิน"
+    sent = "ลูกค้ามารับสินค้าเอง" if paper.is_pickup else "ส่งทางไปรษณีย์หลังได้รับเงิน"
     delivered = write_date(date.fromisoformat(paper.delivered_on)) if paper.delivered_on else sent
     notes = [f"ชำระโดย {_PAID_BY.get(paper.payment_method, paper.payment_method)}", f"การส่งมอบ: {delivered}"]
     if paper.reason:

@@ -41,7 +41,7 @@ class OtherPayment:
         if order.payment_method == method:
             is_open = method == "promptpay" and find_open_payment(turn.session, order.id)
             return Reply(payment_parts(turn, self._shop, order), menu_choices(turn)) if is_open else None
-        if not _may_change(turn, order) or (method == "promptpay" and not self._shop.takes_promptpay):
+        if not may_change(turn, order) or (method == "promptpay" and not self._shop.takes_promptpay):
             return None
         words = turn.say(f"payment-{method}")
         buttons = (
@@ -53,7 +53,7 @@ class OtherPayment:
     def pay_by(self, turn: Turn) -> Reply:
         """The tap. A second one finds the old order cancelled, and shows it."""
         order = get_order(turn.session, turn.word("number"), customer_of(turn))
-        if not _may_change(turn, order):
+        if not may_change(turn, order):
             return self._orders.show(turn)
         cancel_order(
             turn.session, order, actor=f"customer:{order.customer_id}", reason="other payment", now=turn.now
@@ -66,7 +66,7 @@ class OtherPayment:
         return Reply((gone, *again.parts), again.choices, again.state)
 
 
-def _may_change(turn: Turn, order: Order) -> bool:
+def may_change(turn: Turn, order: Order) -> bool:
     """Whether the customer may still cancel it and no money of it has come."""
     is_free = "cancelled" in find_next_statuses(order, f"customer:{order.customer_id}")
     return is_free and not order.is_pickup and not money_of(turn.session, order.id).received_satang

@@ -89,11 +89,12 @@ class Repeat:
         method = turn.meaning.payment or draft.payment or order.payment_method
         draft.payment = "promptpay" if method == "promptpay" else "cod"
         if not draft.line:
-            draft.use(_address_of(order))
+            draft.use(address_of(order))
         remember(turn.conversation, memory)
 
 
-def _address_of(order: Order) -> DeliveryAddress:
+def address_of(order: Order) -> DeliveryAddress:
+    """Where it was to be sent."""
     return DeliveryAddress(
         recipient=order.recipient,
         phone=order.phone,

@@ -14,6 +14,7 @@ from handlers.maker_questions import MakerQuestions
 from handlers.menu import Menu
 from handlers.ordering import Ordering
 from handlers.orders import Orders
+from handlers.other_address import OtherAddress
 from handlers.other_payment import OtherPayment
 from handlers.parcels import Parcels
 from handlers.part_cancel import PartCancel
@@ -49,6 +50,7 @@ def make_topics(shop: Shop) -> Topics:
         Tongues().router(),
         Shortages().router(),
         MakerQuestions(shop).router(),
+        OtherAddress(repeat).router(),
         ShopQuestions(shop).router(),
         Sums(shop, browse).router(),
         Pointing().router(),

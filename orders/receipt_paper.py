@@ -55,6 +55,8 @@ class Paper:
     credits_number: str = ""
     credits_date: str = ""
     credits_total_satang: int = 0
+    # Whether the customer fetches the goods instead of having them sent.
+    is_pickup: bool = False
 
     @property
     def total_satang(self) -> int:

@@ -48,6 +48,7 @@ def issue_receipt(
         payment_method=order.payment_method,
         delivered_on=to_bangkok(delivered_at).date().isoformat() if delivered_at else "",
         vat_percent=vat_percent() if tax is not None and tax.is_vat_registered else 0,
+        is_pickup=order.is_pickup,
     )
     return _give(session, order.id, producer.id, "receipt", paper, actor, now)
 

@@ -1,0 +1,98 @@
+"""An order that is placed already to another place: before anything was paid a new summary, else a person."""
+
+from bot.desk import open_case
+from bot.language.meaning import Contact
+from bot.language.other_place import read_other_place
+from bot.reply import Buttons, Reply, Text
+from bot.router import Router
+from bot.turn import Turn
+from handlers.memory import draft_of, recall, remember
+from handlers.other_payment import may_change
+from handlers.people import customer_of
+from handlers.repeat import Repeat, address_of
+from handlers.shop import choice, menu_choices
+from orders.carts import describe_cart
+from orders.find import find_orders, get_order
+from orders.models import Order
+from orders.status import cancel_order
+
+STATE = "order:address"
+# While the goods can still be sent elsewhere, and while the post has them.
+_OPEN = ("placed", "cod_accepted", "paid", "packed")
+_UNDER_WAY = ("handed_over", "in_transit")
+
+
+class OtherAddress:
+    """`เปลี่ยนที่อยู่เป็น 12 ม.3 …` behind an order; with something in the cart it is about that."""
+
+    def __init__(self, repeat: Repeat) -> None:
+        self._repeat = repeat
+
+    def router(self) -> Router:
+        """Its tables."""
+        return Router(first=self.notice, actions={"order.send_to": self.send_to}, states={STATE: self.answer})
+
+    def notice(self, turn: Turn) -> Reply | None:
+        """The words for it, with the new place or without."""
+        if turn.message.kind != "text" or turn.conversation.state.startswith("checkout"):
+            return None
+        contact = read_other_place(turn.message.text)
+        order = self._find(turn) if contact else None
+        if contact is None or order is None:
+            return None
+        if contact == Contact() or not (contact.address or contact.phone or contact.name):
+            return Reply((Text(turn.say("address-change-which", number=order.number)),), (), STATE)
+        return self._offer(turn, order, contact)
+
+    def answer(self, turn: Turn) -> Reply | None:
+        """The place that was asked for."""
+        contact, order = turn.meaning.contact, self._find(turn)
+        return self._offer(turn, order, contact) if contact and order else None
+
+    def _find(self, turn: Turn) -> Order | None:
+        customer_id = customer_of(turn)
+        if describe_cart(turn.session, customer_id, turn.now).lines:
+            return None
+        order = next(iter(find_orders(turn.session, customer_id, 1)), None)
+        is_meant = order is not None and not order.is_pickup and order.status in (*_OPEN, *_UNDER_WAY)
+        return order if is_meant else None
+
+    def _offer(self, turn: Turn, order: Order, contact: Contact) -> Reply:
+        memory = recall(turn.conversation)
+        draft = draft_of(memory)
+        draft.use(address_of(order))
+        draft.take(contact)
+        remember(turn.conversation, memory)
+        if not may_change(turn, order):
+            return self._hand_over(turn, order)
+        where = f"{draft.name} {draft.phone} {draft.address.one_line()}"
+        asked = turn.say("address-change-ask", number=order.number, address=where.strip())
+        buttons = (
+            choice(turn, "button-pay-by", "order.send_to", number=order.number),
+            choice(turn, "button-keep-address", "order.show", number=order.number),
+        )
+        return Reply((Buttons(asked, buttons),), state="")
+
+    def _hand_over(self, turn: Turn, order: Order) -> Reply:
+        # The desk reads the new place in the conversation itself.
+        open_case(
+            turn.session, "parcel", conversation_id=turn.conversation.id, subject=order.number, now=turn.now
+        )
+        key = "address-change-sent" if order.status in _UNDER_WAY else "address-change-person"
+        return Reply((Text(turn.say(key, number=order.number)),), menu_choices(turn), state="")
+
+    def send_to(self, turn: Turn) -> Reply:
+        """The tap: the old order goes, the new one is confirmed like any other."""
+        order = get_order(turn.session, turn.word("number"), customer_of(turn))
+        if not may_change(turn, order):
+            return self._hand_over(turn, order) if order.status in (*_OPEN, *_UNDER_WAY) else _over(turn)
+        cancel_order(
+            turn.session, order, actor=f"customer:{order.customer_id}", reason="other address", now=turn.now
+        )
+        again = self._repeat.again(turn, order)
+        gone = Text(turn.say("cancel-done", number=order.number))
+        return Reply((gone, *again.parts), again.choices, again.state)
+
+
+def _over(turn: Turn) -> Reply:
+    return Reply((Text(turn.say("address-change-over")),), menu_choices(turn), state="")
