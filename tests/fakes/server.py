@@ -127,7 +127,7 @@ class LocalServer:
         self._thread = threading.Thread(
             # The server looks for the end only this often; its usual half a second slows every test.
             target=self._server.serve_forever,
-            kwargs={"poll_interval": 0.02},
+            kwargs={"poll_interval": 0.004},
             daemon=True,
         )
 
