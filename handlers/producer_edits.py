@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.language.shop_commands import read_command
-from bot.language.shop_edits import ShopWish, read_shop_wishes
+from bot.language.shop_edits import ShopWish, read_shop_wishes, take_later
 from bot.reply import Action, Button, Buttons, Part, Reply, Text
 from bot.turn import Turn
 from catalog.models import ProducerMember, Variant
@@ -38,7 +38,8 @@ class Edits:
         goods = [as_own(variant) for variant in own]
         names = [name for good in goods for name in good.names]
         today = to_bangkok(turn.now).date()
-        wishes = read_shop_wishes(turn.message.text, names, today)
+        text, is_later = take_later(turn.message.text)
+        wishes = read_shop_wishes(text, names, today)
         if not wishes:
             return None
         memory = recall(turn.conversation)
@@ -48,6 +49,8 @@ class Edits:
             wish.is_weak for wish in wishes
         ):
             return None
+        if is_later:
+            return Reply((Text(turn.say("edit-later")),), producer_choices(turn), state="")
         memory.maker.wishes, memory.maker.words = waiting, turn.message.text[:200]
         remember(turn.conversation, memory)
         return self._go_on(turn)

@@ -21,6 +21,7 @@ from bot.language.shop_words import (
     BEHIND_NAME,
     CLAUSE_ENDS,
     EDGES,
+    LATER,
     NO_EDIT,
     NOT_BUNDLES,
     QUESTION,
@@ -110,6 +111,15 @@ def read_shop_wishes(text: str, names: Sequence[str], today: date) -> tuple[Shop
     if any(not wish.kind for wish in wishes):
         return ()
     return tuple(_name(wish, names) for wish in wishes[:MOST_EDITS])
+
+
+def take_later(text: str) -> tuple[str, bool]:
+    """The words without the other day on which it shall be done, and whether there was one:
+    "พรุ่งนี้แคบหมูขึ้นเป็น 45".
+    """
+    clean = normalise(text[:LONGEST])
+    found = LATER.search(clean)
+    return (f"{clean[: found.start()]} {clean[found.end() :]}".strip(), True) if found else (text, False)
 
 
 def _without_reason(clause: str) -> str:

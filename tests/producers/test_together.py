@@ -56,7 +56,7 @@ def test_all_of_them_take_the_same_change_back_and_it_is_taken_back_once(any_sho
     check_answered(any_shop.parts.db)
 
 
-@pytest.mark.parametrize("channel", ["line", "telegram"], indirect=True)
+@pytest.mark.parametrize("channel", ["line"], indirect=True)
 def test_two_hundred_messages_in_a_minute_are_all_done_in_their_order(
     shop: TestShop, maker_id: int, channel: str
 ) -> None:

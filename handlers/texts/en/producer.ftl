@@ -55,6 +55,7 @@ edit-large =
     { $changes }
 edit-dropped = Nothing is changed.
 edit-over = That is settled already. Write again what to change.
+edit-later = I cannot plan ahead yet, so nothing is changed. Tell me again on the day and it is done at once.
 edit-already = It is like that already.
 edit-already-open = The shop is open already.
 edit-not-yours = There is no "{ $words }" in your shop. Tap "My goods" for all names.
