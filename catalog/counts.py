@@ -1,18 +1,12 @@
 """How many products there are of what, counted again only when the catalogue has changed."""
 
-import time
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Pool, func, select
 from sqlalchemy.orm import Session
 
-from catalog.models import CATEGORIES, CatalogueChange
+from catalog.kept import keep
+from catalog.models import CATEGORIES
 from catalog.products import count_by_category, count_by_province
-from core.database import read_rows
-
-# On PostgreSQL an older transaction may commit after a younger one and leave the newest number as it is.
-LONGEST_KEPT_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +27,9 @@ class Counts:
     provinces: tuple[ProvinceCount, ...]
 
 
-_NEWEST = select(func.max(CatalogueChange.number))
-_kept: WeakKeyDictionary[Pool, tuple[int | None, float, Counts]] = WeakKeyDictionary()
-
-
 def count_products(session: Session) -> Counts:
     """The counts of now."""
-    pool = session.get_bind().engine.pool
-    newest, now = read_rows(session, _NEWEST)[0][0], time.monotonic()
-    kept = _kept.get(pool)
-    if kept is None or kept[0] != newest or now - kept[1] > LONGEST_KEPT_S:
-        kept = _kept[pool] = (newest, now, _count(session))
-    return kept[2]
+    return keep(session, "counts", lambda: _count(session))
 
 
 def _count(session: Session) -> Counts:

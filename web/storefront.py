@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from catalog.counts import Counts, count_products
+from catalog.kept import keep
 from catalog.products import browse_ids
 from catalog.sites import Maker, find_maker_at, list_makers
 from catalog.window import Card, Shown, find_shown, read_cards, read_cards_of_maker
@@ -86,11 +87,17 @@ def _make_home(facts: HomeFacts, front: Front) -> str:
 
 def _find_selection(session: Session, counts: Counts, day: int) -> list[Card]:
     """A few of every category, others each day, so that every maker has a turn in the window."""
+    kept_of, chosen = keep(session, "selection", lambda: (day, _choose(session, counts, day)))
+    # The day turns without a change of the catalogue.
+    return read_cards(session, chosen if kept_of == day else _choose(session, counts, day))
+
+
+def _choose(session: Session, counts: Counts, day: int) -> list[int]:
     chosen: list[int] = []
     for category, count in counts.categories:
         offset = (day * SHOWN_OF_EACH) % max(count - SHOWN_OF_EACH + 1, 1)
         chosen += browse_ids(session, category=category, limit=SHOWN_OF_EACH, offset=offset)
-    return read_cards(session, chosen)
+    return chosen
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from catalog.models import Variant
+from catalog.models import Product, Variant
 from tests.web.conftest import make_parts
 from web.parts import Parts
 
@@ -228,3 +228,13 @@ def test_names_are_offered_for_a_message(client: FlaskClient) -> None:
     for nonsense in nonsenses:
         assert offered(nonsense) == {"error": "bad-text"}
     assert client.post("/api/suggestions", data="{", mimetype="application/json").status_code == 400
+
+
+def test_the_start_page_forgets_at_once_what_is_not_sold_any_more(client: FlaskClient, parts: Parts) -> None:
+    assert "/products/NP-001" in client.get("/").text
+    with parts.db.transaction() as session:
+        session.scalars(select(Product).where(Product.sku == "NP-001")).one().status = "paused"
+    assert "/products/NP-001" not in client.get("/").text
+    with parts.db.transaction() as session:
+        session.scalars(select(Product).where(Product.sku == "NP-001")).one().status = "listed"
+    assert "/products/NP-001" in client.get("/").text
