@@ -77,7 +77,8 @@ def test_money_is_confirmed_and_the_customer_told(open_shop: OpenShop, tmp_path:
     desk.get_by_role("link", name="ตรวจการชำระเงิน").click()
     slip = desk.get_by_role("img", name="สลิปการโอนเงิน")
     expect(slip).to_be_visible()
-    assert slip.evaluate("image => image.naturalWidth") == 300
+    # An image is visible before it has come.
+    assert slip.evaluate("async image => { await image.decode(); return image.naturalWidth }") == 300
     desk.get_by_role("button", name="ยืนยันรับเงิน").click()
     expect(desk.locator("main")).to_contain_text(f"ยืนยันรับเงินของ {number} แล้ว")
     sees(customer, f"ได้รับเงินของ {number} แล้ว ขอบคุณค่ะ")
