@@ -103,8 +103,9 @@ def test_the_qr_of_a_promptpay_order_can_be_scanned_and_the_slip_sent(
     chooser.value.set_files(a_photo(tmp_path))
     sees(page, f"ได้รับสลิปของ {number} แล้วค่ะ")
     page.reload()
-    expect(page.locator(".bubble.me img")).to_be_visible()
-    assert page.locator(".bubble.me img").evaluate("async image => { await image.decode(); return image.naturalWidth }") == 300
+    shown = page.locator(".bubble.me img")
+    expect(shown).to_be_visible()
+    assert shown.evaluate("async image => { await image.decode(); return image.naturalWidth }") == 300
 
 
 def test_what_was_written_offline_is_sent_once(open_shop: OpenShop) -> None:
