@@ -132,6 +132,8 @@ def test_a_lost_message_comes_again(page: Page, phone_id: str) -> None:
 
 def test_with_an_expired_reply_token_line_gets_a_push(page: Page, stage: Stage) -> None:
     phone_id = page.post("/api/phones", channel="line", name="สมใจ")["id"]
+    # Whoever becomes a friend is greeted first.
+    page.waits_for("OTOP Plus", phone_id)
     before = len(stage.line.requests)
     page.post("/api/faults", channel="line", name="expired_token")
     page.post(f"/api/phones/{phone_id}", verb="says", text="ผ้าไหม")
