@@ -132,15 +132,15 @@ def test_a_lost_message_comes_again(page: Page, phone_id: str) -> None:
 
 def test_with_an_expired_reply_token_line_gets_a_push(page: Page, stage: Stage) -> None:
     phone_id = page.post("/api/phones", channel="line", name="สมใจ")["id"]
-    # Whoever becomes a friend is greeted first.
-    page.waits_for("OTOP Plus", phone_id)
     before = len(stage.line.requests)
     page.post("/api/faults", channel="line", name="expired_token")
     page.post(f"/api/phones/{phone_id}", verb="says", text="ผ้าไหม")
 
     page.waits_for("ผ้าไหม", phone_id)
     calls = [(call.path.rpartition("/")[2], call.status) for call in stage.line.requests[before:]]
-    assert calls[:2] == [("reply", 400), ("push", 200)]
+    # What is still on its way to somebody else may come in between.
+    failed = calls.index(("reply", 400))
+    assert ("push", 200) in calls[failed:]
 
 
 def test_what_is_held_comes_when_released_and_once_though_delivered_thrice(
