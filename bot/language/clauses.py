@@ -1,37 +1,30 @@
-"""Several wishes in one message: clause by clause, and the pieces put together again."""
+"""Several wishes in one message, read clause by clause."""
 
 # Word lists, sentences and patterns read best unbroken.
-# ruff: noqa: E501
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from bot.language.asked import POINTING, asked_about
 from bot.language.corrections import read_change, read_remove, read_variant
 from bot.language.cues import Cue, find_cues, find_near_cue
 from bot.language.goods import read_order_or_contact
+from bot.language.joining import SOCIAL, WITH_ORDER, join_parts, with_number
 from bot.language.look import Seen, see
-from bot.language.meaning import SURE, Intent, Meaning, WantedItem
+from bot.language.meaning import ASKING, SURE, Intent, Meaning
 from bot.language.phrases import from_match, match_near
 from bot.language.regions import has_evidence
-from bot.language.searching import make_query, read_search, search_verb_gone
+from bot.language.searching import read_search, search_verb_gone
 from bot.language.slots import find_choice, find_order_number
-from bot.language.strip import strip_polite, strip_question
+from bot.language.strip import strip_question
 from bot.language.wants import find_wants
 from core.number_words import UNITS
 from core.numbers import any_of, find_quantities
 from core.thai import fold
 from core.wishes import find_place, read_wishes
 
-ASKING = frozenset({Intent.PRICE, Intent.STOCK, Intent.DETAIL, Intent.CERTIFICATE, Intent.POSTAGE})
-SOCIAL = frozenset({Intent.GREET, Intent.THANKS, Intent.SMALL_TALK, Intent.ANGER})
-_WITH_ORDER = frozenset(
-    {
-        *(Intent.TRACK, Intent.CANCEL_ORDER, Intent.SENT_SLIP, Intent.RETURN, Intent.PERSON),
-        *(Intent.REPEAT_ORDER, Intent.RECEIPT),
-    }
-)
 # What is wished of a parcel or its papers, and words that speak of that and ask for nothing of their own:
 # ค่าประกันเท่าไหร่, ประกันของแตก, ยังไม่ได้ใบเสร็จ.
 _OF_A_PARCEL = frozenset({Intent.RECEIPT, Intent.INSURE, Intent.PICK_UP, Intent.GIFT_WRAP})
@@ -39,14 +32,6 @@ _SAID_BESIDE = frozenset(
     {Intent.PRICE, Intent.STOCK, Intent.DETAIL, Intent.RETURN, Intent.TRACK, Intent.GREET}
 )
 _LONGEST_TALK = 300
-# In which order several wishes are answered: what changes something, then questions, then courtesies.
-_TURN = {
-    Intent.ANGER: -1,
-    **dict.fromkeys((Intent.ORDER, Intent.ADD, Intent.CHANGE, Intent.REMOVE, Intent.GIVE_CONTACT), 0),
-    **dict.fromkeys((Intent.THANKS, Intent.SMALL_TALK), 2),
-}
-_MOST_PARTS = 5
-
 _PARTICLE = "ครับผม|ครับ|คับ|ค้าบ|คร้าบ|ค่ะ|คะ|ค่า|จ้า|จ้ะ|จ๊ะ|นะคะ|นะครับ|please"
 _CUT = re.compile(
     rf"\n+|[?!;]+\s*|(?<=[ก-๙])\.\.+|,\s+|(?<=[ก-๙])(?:{_PARTICLE})\s+(?!อย\.)"
@@ -54,18 +39,6 @@ _CUT = re.compile(
 )
 _CONNECTED = re.compile(
     r"^(?:แล้วก็|แล้ว|แต่|และ|งั้น|อ้อ|ส่วน)\s?(?=ขอ|เอา|เปลี่ยน|แก้|ค่า|ราคา|ส่ง|ลบ|ตัด|มี|จะ|ถึง|คิด|จ่าย|เก็บ|ของ|โอน)"
-)
-_DECORATION = re.compile(
-    r"^(?:แล้วก็|แล้ว|และ|กับ|ก็|แต่|คือ|พอดี|รบกวน|ช่วย|ใช้เวลา|มีกี่|ขอทราบ|อยากทราบ(?:ว่า)?|อยากรู้(?:ว่า)?|ขอถาม|สอบถาม|สอบถามว่า|ถาม|ขอ(?!ง|นแก่น)|เรื่อง|อยาก|สนใจ|ถ้า(?:จะ)?(?:สั่ง|ซื้อ)?|ซื้อ|สั่ง|ตอนนี้|หน่อย|สินค้า(?:ตัว)?นี้|สินค้า|เป็น|มี(?!ด)|the|is|are|of|for|a|to|does it|do you)(?=[\sก-๙]|$)\s*"
-)
-_NO_NAME = re.compile(
-    r"^(?:(?:แพง|เท่าไหร่|เท่าไร|กี่บาท|about|does|have|it|this|ของ|สินค้า|โอทอป|อะไร|บ้าง|ไหม|มั้ย|คะ|ค่ะ|ครับ|และ|กับ|ราคา)\s*)+$"
-)
-_TAIL = re.compile(
-    rf"(?:ตัวนี้|อันนี้|อันนั้น|อันเมื่อกี้|ตัวเมื่อกี้|(?:{any_of(UNITS)})ละ|ละ|นี้|ไป|ว่า|ประมาณ|และ|กับ|แล้ว|ก็|ยัง|รึ|หรือ|ที่ไหน|ไว้|มี|ให้|เป็นยังไง|ยังไง|บ้าง|ที่|มา|กี่|แผงละ|ขาย)$"
-)
-_POINTING = re.compile(
-    r"อันเมื่อกี้|ตัวเมื่อกี้|อันเมื่อกี๊|ตัวเมื่อกี๊|เมื่อกี้|อันก่อนหน้า|อันนี้|ตัวนี้|ชิ้นนี้|ผืนนี้|ใบนี้|ขวดนี้|ถุงนี้|อันนั้น|ตัวนั้น|this one|this|it"
 )
 # Behind "ตะกร้า" and one word with it: what a basket is made of or for, and nothing that speaks of a cart.
 _KIND_OF_BASKET = re.compile(
@@ -95,9 +68,9 @@ def read_clauses(seen: Seen) -> Meaning | None:
     content = see(seen.raw, "\n".join(found.content), seen.text, seen.state) if found.content else None
     if content and content.core:
         _read_content(found, content, alone=not found.parts)
-    parts = _tidy(found.parts, seen)
+    parts = join_parts(found.parts, seen)
     if number := find_order_number(seen.text, seen.raw):
-        parts = _with_number(parts, number, seen)
+        parts = with_number(parts, number, seen)
     return replace(parts[0], also=tuple(parts[1:])) if parts else None
 
 
@@ -131,9 +104,7 @@ def _read_clause(found: _Found, clause: str, seen: Seen, *, whole: bool) -> None
     cues = _counting(heard, core)
     if whole:
         cues = [
-            cue
-            for cue in cues
-            if cue.confidence > 0.9 and (cue.intent in ASKING or cue.intent in _WITH_ORDER)
+            cue for cue in cues if cue.confidence > 0.9 and (cue.intent in ASKING or cue.intent in WITH_ORDER)
         ]
     if cues and not _is_plain_order(core, cues):
         _read_heard(found, core, cues, part, whole=whole)
@@ -203,12 +174,12 @@ def _read_heard(found: _Found, core: str, cues: list[Cue], part: Seen, *, whole:
         and (wants.items or wants.number)
         and not kinds & {Intent.RETURN, Intent.TRACK, Intent.ADD, Intent.CHANGE}
     )
-    province, query, pointed = "", "", bool(_POINTING.search(rest))
+    province, query, pointed = "", "", bool(POINTING.search(rest))
     if is_order or whole:
         found.content.append(rest)
     elif kinds & ASKING:
         province, rest = _place(rest) if Intent.POSTAGE in kinds else ("", rest)
-        query = _asked_about(_named_in(core, cues) if not province else rest)
+        query = asked_about(_named_in(core, cues) if not province else rest)
     elif (
         kinds <= SOCIAL
         and (search_verb_gone(rest) or find_wants(rest).has_verb or find_quantities(rest))
@@ -245,7 +216,7 @@ _NAMED_BEHIND = re.compile(
 def _named_in(core: str, cues: Sequence[Cue]) -> str:
     """Where the product is named: in front of the question, behind it only in "ขอราคา…"."""
     head, tail = core[: cues[0].start], core[cues[-1].end :]
-    if _asked_about(head):
+    if asked_about(head):
         return head
     return tail if len(fold(tail)) >= 4 and _NAMED_BEHIND.search(cues[-1].sentence) else ""
 
@@ -281,20 +252,6 @@ def _place(rest: str) -> tuple[str, str]:
         return "", rest
     text = _PLACE_BEFORE.sub(" ", rest).strip()
     return province, f"{text[: span[0]]} {text[span[1] :]}".strip() if span else ""
-
-
-def _asked_about(rest: str) -> str:
-    """The product in a question: "น้ำพริกหนุ่ม [ราคาเท่าไหร่]", "ขอ[รายละเอียด]ผ้าไหม"."""
-    query = _POINTING.sub(" ", rest).strip()
-    for _ in range(5):
-        shorter = strip_question(strip_polite(_TAIL.sub("", _DECORATION.sub("", query).strip()).strip()))
-        if shorter == query or not shorter:
-            break
-        query = shorter
-    query = _NO_NAME.sub("", make_query(query)).strip()
-    if _DECORATION.fullmatch(query) or _TAIL.fullmatch(query):
-        return ""
-    return query if len(query) > 1 and re.search("[ก-ฮa-z]{1}", query) and len(fold(query)) > 2 else ""
 
 
 def _read_content(found: _Found, content: Seen, *, alone: bool) -> None:
@@ -343,7 +300,7 @@ def _read_slip_or_search(content: Seen, *, alone: bool) -> Meaning | None:
         return searched
     meaning = _heard(near)
     if near.intent in ASKING:
-        return replace(meaning, query=_asked_about(" ".join(_gaps(content.core, [near]))))
+        return replace(meaning, query=asked_about(" ".join(_gaps(content.core, [near]))))
     if near.intent is Intent.BROWSE or (
         searched and searched.confidence >= SURE and len(near.sentence) * 2 < len(content.core)
     ):
@@ -355,105 +312,3 @@ def _fills_question(found: _Found, meaning: Meaning) -> bool:
     return meaning.intent is Intent.SEARCH and any(
         each.intent in ASKING and not each.query for each in found.parts
     )
-
-
-def _tidy(parts: list[Meaning], seen: Seen) -> list[Meaning]:
-    """One of each kind, names where they belong, what matters first."""
-    parts = _join_same(parts)
-    parts = [_pointed(each) for each in parts]
-    parts = _name_questions(parts)
-    parts = _settle_payment(parts)
-    parts = _price_of_many(parts, seen)
-    if len(parts) > 1:
-        parts = [each for each in parts if each.intent is not Intent.GREET] or parts[:1]
-    if Intent.THANKS in {each.intent for each in parts} and not seen.state.startswith("checkout"):
-        parts = [each for each in parts if each.intent is not Intent.YES]
-    return sorted(parts, key=lambda each: _TURN.get(each.intent, 1))[:_MOST_PARTS]
-
-
-def _price_of_many(parts: list[Meaning], seen: Seen) -> list[Meaning]:
-    """`3 ถุงเท่าไหร่` only asks."""
-    kinds = {each.intent for each in parts}
-    if (
-        kinds != {Intent.ADD, Intent.PRICE}
-        or not find_quantities(seen.core[:12])
-        or find_wants(seen.core).has_verb
-    ):
-        return parts
-    return [each for each in parts if each.intent is Intent.PRICE]
-
-
-def _pointed(each: Meaning) -> Meaning:
-    """`สนใจอันนี้ 1 ผืน` orders what is being looked at."""
-    if each.intent is not Intent.ORDER or len(each.items) != 1 or each.contact:
-        return each
-    item = each.items[0]
-    if not _POINTING.search(item.text) or _asked_about(item.text):
-        return each
-    reference = "seen" if "เมื่อกี้" in item.text else ""
-    return replace(each, intent=Intent.ADD, items=(), number=item.quantity, reference=reference)  # type: ignore[arg-type]
-
-
-def _join_same(parts: list[Meaning]) -> list[Meaning]:
-    kept: list[Meaning] = []
-    for each in parts:
-        same = next((i for i, other in enumerate(kept) if other.intent is each.intent), None)
-        if same is None or each.intent in (Intent.REMOVE, Intent.CHANGE):
-            kept.append(each)
-        elif not kept[same].query and each.query:
-            kept[same] = each
-    return kept
-
-
-def _name_questions(parts: list[Meaning]) -> list[Meaning]:
-    """`ผ้าไหม ราคาเท่าไหร่`: what is looked for is what is asked about; `…มีของไหม เอา 2`: and ordered."""
-    searched = next((each for each in parts if each.intent is Intent.SEARCH), None)
-    named = next((each.query for each in parts if each.intent in ASKING and each.query), "")
-    questions = [each for each in parts if each.intent in ASKING]
-    if (
-        searched
-        and questions
-        and not named
-        and not (searched.confidence >= SURE and {each.intent for each in questions} == {Intent.POSTAGE})
-    ):
-        first = questions[0]
-        parts = [
-            replace(each, query=searched.query) if each is first else each
-            for each in parts
-            if each is not searched
-        ]
-        named = searched.query
-    if named:
-        parts = [_ordered(each, named) for each in parts]
-    return parts
-
-
-def _ordered(each: Meaning, named: str) -> Meaning:
-    if each.intent is not Intent.ADD or each.number is None or each.reference:
-        return each
-    return replace(
-        each,
-        intent=Intent.ORDER,
-        number=None,
-        items=(WantedItem(named, each.number, each.variant),),
-        variant="",
-    )
-
-
-def _settle_payment(parts: list[Meaning]) -> list[Meaning]:
-    pays = next((each for each in parts if each.intent is Intent.CHOOSE_PAYMENT and each.payment), None)
-    takes = next((each for each in parts if each.intent in (Intent.ORDER, Intent.GIVE_CONTACT)), None)
-    if not (pays and takes):
-        return parts
-    return [
-        replace(each, payment=pays.payment) if each is takes else each for each in parts if each is not pays
-    ]
-
-
-def _with_number(parts: list[Meaning], number: str, seen: Seen) -> list[Meaning]:
-    about = [each for each in parts if each.intent in _WITH_ORDER]
-    if about:
-        return [replace(each, order_number=number) if each in about else each for each in parts]
-    cancels = re.search("ยกเลิก|cancel", seen.text)
-    kept = [each for each in parts if each.intent in SOCIAL]
-    return [Meaning("", Intent.CANCEL_ORDER if cancels else Intent.TRACK, 0.95, order_number=number), *kept]

@@ -8,11 +8,10 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from bot.language.look import Seen
-from bot.language.meaning import Intent, Meaning, WantedItem
+from bot.language.meaning import ASKING, Intent, Meaning, WantedItem
 from core.provinces import province_by_name
 from core.thai import fold
 
-_ASKING = frozenset({Intent.PRICE, Intent.STOCK, Intent.DETAIL, Intent.CERTIFICATE, Intent.POSTAGE})
 _COUNTED = frozenset({Intent.ORDER, Intent.CHANGE, Intent.REMOVE})
 _SHORTEST_PLACE = 4
 _SHORTEST_SLIPPED = 6
@@ -28,7 +27,7 @@ def fill(seen: Seen, meaning: Meaning, names: Sequence[tuple[int, int]]) -> Mean
 
 
 def _filled(each: Meaning, named: Sequence[str], seen: Seen) -> Meaning:
-    if each.intent in _ASKING:
+    if each.intent in ASKING:
         each = _asked(each, named)
     elif each.intent in _COUNTED and each.items:
         each = replace(each, items=_counted(each.items, named))

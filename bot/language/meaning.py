@@ -63,6 +63,10 @@ class Intent(StrEnum):
     UNKNOWN = "unknown"
 
 
+# Questions about a thing.
+ASKING = frozenset({Intent.PRICE, Intent.STOCK, Intent.DETAIL, Intent.CERTIFICATE, Intent.POSTAGE})
+
+
 @dataclass(frozen=True, slots=True)
 class WantedItem:
     """A product as the person called it, how many, and the classifier they used ("" for none).

@@ -98,13 +98,15 @@ def read_shop_wishes(text: str, names: Sequence[str], today: date) -> tuple[Shop
     if NO_EDIT.match(marked) or QUESTION.search(marked):
         return ()
     wishes: list[ShopWish] = []
-    for clause in map(_without_reason, CLAUSE_ENDS.split(marked)):
-        if not clause.strip():
+    for part in CLAUSE_ENDS.split(marked):
+        # Why somebody does it names nothing: "ปิดร้าน 2 วัน ไปงานแต่ง".
+        clause = REASON.sub("", part).strip()
+        if not clause:
             continue
-        read = _read_run(clause.strip(), today)
+        read = _read_run(clause, today)
         if not read:
-            if wishes or len(clause.strip()) > 2:
-                wishes.append(ShopWish("", clause.strip()))
+            if wishes or len(clause) > 2:
+                wishes.append(ShopWish("", clause))
             continue
         wishes += read
     wishes = _join(wishes)
@@ -120,11 +122,6 @@ def take_later(text: str) -> tuple[str, bool]:
     clean = normalise(text[:LONGEST])
     found = LATER.search(clean)
     return (f"{clean[: found.start()]} {clean[found.end() :]}".strip(), True) if found else (text, False)
-
-
-def _without_reason(clause: str) -> str:
-    """Why somebody does it names nothing: "ปิดร้าน 2 วัน ไปงานแต่ง"."""
-    return REASON.sub("", clause)
 
 
 def _join(wishes: list[ShopWish]) -> list[ShopWish]:

@@ -1,0 +1,39 @@
+"""What a question is about: the thing named in it, without the words that ask."""
+
+# Word lists, sentences and patterns read best unbroken.
+# ruff: noqa: E501
+
+import re
+
+from bot.language.searching import make_query
+from bot.language.strip import strip_polite, strip_question
+from core.number_words import UNITS
+from core.numbers import any_of
+from core.thai import fold
+
+_DECORATION = re.compile(
+    r"^(?:แล้วก็|แล้ว|และ|กับ|ก็|แต่|คือ|พอดี|รบกวน|ช่วย|ใช้เวลา|มีกี่|ขอทราบ|อยากทราบ(?:ว่า)?|อยากรู้(?:ว่า)?|ขอถาม|สอบถาม|สอบถามว่า|ถาม|ขอ(?!ง|นแก่น)|เรื่อง|อยาก|สนใจ|ถ้า(?:จะ)?(?:สั่ง|ซื้อ)?|ซื้อ|สั่ง|ตอนนี้|หน่อย|สินค้า(?:ตัว)?นี้|สินค้า|เป็น|มี(?!ด)|the|is|are|of|for|a|to|does it|do you)(?=[\sก-๙]|$)\s*"
+)
+_NO_NAME = re.compile(
+    r"^(?:(?:แพง|เท่าไหร่|เท่าไร|กี่บาท|about|does|have|it|this|ของ|สินค้า|โอทอป|อะไร|บ้าง|ไหม|มั้ย|คะ|ค่ะ|ครับ|และ|กับ|ราคา)\s*)+$"
+)
+_TAIL = re.compile(
+    rf"(?:ตัวนี้|อันนี้|อันนั้น|อันเมื่อกี้|ตัวเมื่อกี้|(?:{any_of(UNITS)})ละ|ละ|นี้|ไป|ว่า|ประมาณ|และ|กับ|แล้ว|ก็|ยัง|รึ|หรือ|ที่ไหน|ไว้|มี|ให้|เป็นยังไง|ยังไง|บ้าง|ที่|มา|กี่|แผงละ|ขาย)$"
+)
+POINTING = re.compile(
+    r"อันเมื่อกี้|ตัวเมื่อกี้|อันเมื่อกี๊|ตัวเมื่อกี๊|เมื่อกี้|อันก่อนหน้า|อันนี้|ตัวนี้|ชิ้นนี้|ผืนนี้|ใบนี้|ขวดนี้|ถุงนี้|อันนั้น|ตัวนั้น|this one|this|it"
+)
+
+
+def asked_about(rest: str) -> str:
+    """The product in a question: "น้ำพริกหนุ่ม [ราคาเท่าไหร่]", "ขอ[รายละเอียด]ผ้าไหม"."""
+    query = POINTING.sub(" ", rest).strip()
+    for _ in range(5):
+        shorter = strip_question(strip_polite(_TAIL.sub("", _DECORATION.sub("", query).strip()).strip()))
+        if shorter == query or not shorter:
+            break
+        query = shorter
+    query = _NO_NAME.sub("", make_query(query)).strip()
+    if _DECORATION.fullmatch(query) or _TAIL.fullmatch(query):
+        return ""
+    return query if len(query) > 1 and re.search("[ก-ฮa-z]{1}", query) and len(fold(query)) > 2 else ""
