@@ -16,18 +16,21 @@ LONGEST_KEPT_S = 30.0
 
 Value = TypeVar("Value")
 _NEWEST = select(func.max(CatalogueChange.number))
-# By pool of connections and name: the newest change when it was read, when that was, and what was read.
-_kept: WeakKeyDictionary[Pool, dict[Hashable, tuple[int | None, float, Any]]] = WeakKeyDictionary()
+# By pool of connections: the newest change, and what was read since, with when.
+_kept: WeakKeyDictionary[Pool, tuple[int | None, dict[Hashable, tuple[float, Any]]]] = WeakKeyDictionary()
 
 
 def keep(session: Session, name: Hashable, read: Callable[[], Value]) -> Value:
     """What `read` gives, read again after a change that `catalog.triggers` notes, and 30 seconds at the
     latest. Only for what hangs on such changes alone: not on prices or stock.
     """
+    pool = session.get_bind().engine.pool
     newest, now = read_rows(session, _NEWEST)[0][0], time.monotonic()
-    kept = _kept.setdefault(session.get_bind().engine.pool, {})
-    known = kept.get(name)
-    if known is None or known[0] != newest or now - known[1] > LONGEST_KEPT_S:
-        known = kept[name] = (newest, now, read())
-    value: Value = known[2]
+    held = _kept.get(pool)
+    if held is None or held[0] != newest:
+        held = _kept[pool] = (newest, {})
+    known = held[1].get(name)
+    if known is None or now - known[0] > LONGEST_KEPT_S:
+        known = held[1][name] = (now, read())
+    value: Value = known[1]
     return value

@@ -1,7 +1,7 @@
 """The time, handed to code as a value so that tests can set it."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 Clock = Callable[[], datetime]
@@ -21,6 +21,11 @@ def system_clock() -> datetime:
 def to_bangkok(moment: datetime) -> datetime:
     """The same moment as people in Thailand read it."""
     return moment.astimezone(BANGKOK)
+
+
+def say_last_day(end: datetime, language: str) -> str:
+    """The last day before this moment, as people write it."""
+    return say_day(to_bangkok(end - timedelta(seconds=1)).date(), language)
 
 
 def say_day(day: date, language: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from catalog.models import Producer, Province, in_language
+from catalog.models import Producer, Province
 from core.database import read_rows
 from fulfilment.pickup_models import PickupPoint
 
@@ -30,10 +30,6 @@ class ShopPlace:
     maker_slug: str
     latitude: float | None = None
     longitude: float | None = None
-
-    def province(self, language: str) -> str:
-        """The province in this language."""
-        return in_language(language, self.province_th, self.province_en)
 
 
 _PLACES = (

@@ -16,7 +16,7 @@ from catalog.shop_plan import (
     plan_status,
     plan_stock,
 )
-from core.clock import say_day, to_bangkok
+from core.clock import say_last_day
 from core.money import baht
 from core.thai import shorten
 from handlers.producer_goods import shown_name
@@ -97,14 +97,8 @@ def describe_one(turn: Turn, one: Planned) -> str:
         said = turn.say("change-price", name=name, before=baht(int(one.before)), after=baht(int(one.after)))
     if not one.until or datetime.fromisoformat(one.until) > turn.now + LONG - timedelta(days=1):
         return said
-    return turn.say(
-        "change-until", change=said, day=last_day_text(datetime.fromisoformat(one.until), turn.language)
-    )
-
-
-def last_day_text(end: datetime, language: str) -> str:
-    """The last day before this moment, as people write it."""
-    return say_day(to_bangkok(end - timedelta(seconds=1)).date(), language)
+    day = say_last_day(datetime.fromisoformat(one.until), turn.language)
+    return turn.say("change-until", change=said, day=day)
 
 
 def field_label(turn: Turn, field: str) -> str:

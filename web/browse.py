@@ -15,12 +15,12 @@ from catalog.window import Card, Shown, read_cards
 from web.front import Front, show
 from web.head import Head
 from web.pages import say
+from web.paging import asked_page
 from web.parts import parts
 from web.structured import describe_path
 
 PAGE_SIZE = 24
 LONGEST_QUERY = 200
-MOST_PAGES = 200
 SHOWN_NEAR = 6
 SHOWN_ALIKE = 8
 
@@ -58,7 +58,7 @@ def search() -> Response:
     query = " ".join(request.args.get("q", "")[:LONGEST_QUERY].split())
     category = request.args.get("category", "")
     category = category if category in CATEGORIES else ""
-    page = min(max(request.args.get("page", 1, type=int), 1), MOST_PAGES)
+    page = asked_page()
     with parts().db.reading() as session:
         counts = count_products(session)
         province = _find_province(session, request.args.get("province", "")[:80], counts)

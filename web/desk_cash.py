@@ -21,6 +21,7 @@ from fulfilment.models import CASH_STATES, Cash
 from web.desk import explain
 from web.desk_after import read_amount
 from web.pages import say
+from web.paging import MOST_DESK_PAGES, asked_page
 from web.parts import parts
 from web.staff import make_desk_blueprint
 
@@ -35,7 +36,7 @@ def cash() -> str:
     """What the carrier owes us, the longest due first; or one state, or all that ever was."""
     state = request.args.get("state", "")
     states = (state,) if state in CASH_STATES else OPEN_STATES
-    page = min(max(request.args.get("page", 1, type=int), 1), 1000)
+    page = asked_page(MOST_DESK_PAGES)
     with parts().db.reading() as session:
         found = list_cash(session, states, PAGE_SIZE + 1, (page - 1) * PAGE_SIZE)
         return render_template(

@@ -22,6 +22,7 @@ from orders.terms import term
 from web.desk import explain
 from web.desk_after import read_amount
 from web.pages import say
+from web.paging import MOST_DESK_PAGES, asked_page
 from web.parts import parts
 from web.staff import make_desk_blueprint
 
@@ -138,7 +139,7 @@ def refunds() -> str:
     """Money that customers wait for, the longest first; or what went back already."""
     status = request.args.get("status", "due")
     status = status if status in REFUND_STATUSES else "due"
-    page = min(max(request.args.get("page", 1, type=int), 1), 1000)
+    page = asked_page(MOST_DESK_PAGES)
     with parts().db.reading() as session:
         found = find_refunds(session, [status], PAGE_SIZE + 1, (page - 1) * PAGE_SIZE)
         return render_template(

@@ -23,6 +23,7 @@ from web.desk import explain
 from web.desk_after import describe_after
 from web.desk_money import describe_money
 from web.pages import say
+from web.paging import MOST_DESK_PAGES, asked_page
 from web.parts import parts
 from web.receipts import describe_receipts
 from web.staff import make_desk_blueprint
@@ -37,7 +38,7 @@ LONGEST_REASON = 300
 def orders() -> str | AnyResponse:
     """The newest orders, by status; or straight to the one whose number was typed."""
     status = request.args.get("status", "")
-    page = min(max(request.args.get("page", 1, type=int), 1), 1000)
+    page = asked_page(MOST_DESK_PAGES)
     with parts().db.reading() as session:
         if number := request.args.get("number", "").strip()[:40]:
             try:

@@ -15,6 +15,7 @@ from fulfilment.pickup_models import CODE_LENGTH, Pickup
 from fulfilment.pickup_points import list_points
 from web.desk import explain
 from web.pages import say
+from web.paging import MOST_DESK_PAGES, asked_page
 from web.parts import parts
 from web.staff import make_desk_blueprint
 
@@ -26,7 +27,7 @@ PAGE_SIZE = 50
 @blueprint.get("/pickups")
 def pickups() -> str:
     """What waits to be fetched, that of which the time is over first; and the places."""
-    page = min(max(request.args.get("page", 1, type=int), 1), 1000)
+    page = asked_page(MOST_DESK_PAGES)
     with parts().db.reading() as session:
         found = find_lying(session, PAGE_SIZE + 1, (page - 1) * PAGE_SIZE)
         return render_template(

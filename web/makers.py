@@ -1,27 +1,22 @@
 """Makers' sites: one of their own for each, and the list of them all."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from flask import Response, abort, render_template, request
+from flask import Response, abort, render_template
 from sqlalchemy.orm import Session
 
-from catalog.counts import Counts, ProvinceCount, count_products
-from catalog.provinces import find_province_code
 from catalog.sites import Maker, find_closed_until, find_maker, list_makers
 from catalog.window import Card, read_cards_of_maker
-from core.clock import say_day, to_bangkok
-from core.texts import Language
+from core.clock import say_last_day
 from fulfilment.shop_places import ShopPlace, read_places_of_maker
+from web.by_province import ListFacts, make_list, read_list
 from web.front import Front, show
 from web.head import Head
 from web.pages import say
 from web.parts import parts
 from web.places import make_map_url, place_words, province_words
 from web.structured import describe_maker, describe_path, site_path
-
-PAGE_SIZE = 48
-MOST_PAGES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,55 +72,15 @@ def _make_site(facts: SiteFacts, front: Front) -> str:
         place=place_words(maker, language),
         map_url=make_map_url(maker),
         places=facts.places,
-        closed_until=_last_day(facts.closed_until, language),
+        closed_until=say_last_day(facts.closed_until, language) if facts.closed_until else "",
     )
-
-
-def _last_day(opens_at: datetime | None, language: Language) -> str:
-    return say_day(to_bangkok(opens_at - timedelta(seconds=1)).date(), language) if opens_at else ""
-
-
-@dataclass(frozen=True, slots=True)
-class MakersFacts:
-    """One page of makers."""
-
-    makers: tuple[Maker, ...]
-    province: ProvinceCount | None
-    counts: Counts
-    page: int
-    has_more: bool
 
 
 def producers() -> Response:
     """All makers who sell something, of one province when asked for."""
-    page = min(max(request.args.get("page", 1, type=int), 1), MOST_PAGES)
-    asked = find_province_code(request.args.get("province", "")[:80])
-    with parts().db.reading() as session:
-        counts = count_products(session)
-        province = next((one for one in counts.provinces if one.code == asked), None)
-        found = list_makers(
-            session,
-            province_code=province.code if province else "",
-            limit=PAGE_SIZE + 1,
-            offset=(page - 1) * PAGE_SIZE,
-        )
-    shown = tuple(found[:PAGE_SIZE])
-    return show(_make_makers, MakersFacts(shown, province, counts, page, len(found) > PAGE_SIZE))
+    return show(_make_makers, read_list(list_makers))
 
 
-def _make_makers(facts: MakersFacts, front: Front) -> str:
-    province = facts.province
-    name = (province.name_en if front.language == "en" else province.name_th) if province else ""
-    title = say("web-makers-of", province=name) if name else say("web-makers")
-    given: dict[str, str | int] = {"province": province.name_th if province else "", "page": facts.page}
-    query = {key: value for key, value in given.items() if value not in ("", 1)}
-    head = Head(
-        front,
-        f"{title} · {say('web-site-name')}",
-        say("web-makers-about"),
-        "/producers",
-        query=query,
-        is_indexed=bool(facts.makers),
-        things=(describe_path(front, ((say("web-site-name"), "/"), (title, "/producers"))),),
-    )
-    return render_template("producers.html", head=head, facts=facts, title=title)
+def _make_makers(facts: ListFacts, front: Front) -> str:
+    keys = {"title_key": "web-makers", "of_key": "web-makers-of", "about_key": "web-makers-about"}
+    return make_list(facts, front, path="/producers", **keys)

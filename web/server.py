@@ -64,6 +64,7 @@ class _Server(BaseApplication):
         # Only the worker reads messages; counting references would copy each page that both held.
         warm_up()
         _settle_memory()
+        # It may take the place of one that was killed; of several, another may be sending.
         if self._settings.web_processes == 1:
             _release_claims(parts)
         if self._settings.worker_threads:

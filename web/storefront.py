@@ -87,9 +87,7 @@ def _make_home(facts: HomeFacts, front: Front) -> str:
 
 def _find_selection(session: Session, counts: Counts, day: int) -> list[Card]:
     """A few of every category, others each day, so that every maker has a turn in the window."""
-    kept_of, chosen = keep(session, "selection", lambda: (day, _choose(session, counts, day)))
-    # The day turns without a change of the catalogue.
-    return read_cards(session, chosen if kept_of == day else _choose(session, counts, day))
+    return read_cards(session, keep(session, ("selection", day), lambda: _choose(session, counts, day)))
 
 
 def _choose(session: Session, counts: Counts, day: int) -> list[int]:

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from flask import Response, render_template, request
+from flask import Response, render_template
 
 from catalog.sites import Maker, list_makers
 from catalog.window import read_cards_of_maker
 from web.front import Front, show
 from web.head import Head
-from web.makers import MOST_PAGES
 from web.pages import say
+from web.paging import asked_page
 from web.parts import parts
 from web.structured import describe_path
 
@@ -35,7 +35,7 @@ class StoriesFacts:
 
 def stories() -> Response:
     """The stories of makers who sell something."""
-    page = min(max(request.args.get("page", 1, type=int), 1), MOST_PAGES)
+    page = asked_page()
     with parts().db.reading() as session:
         found = list_makers(session, with_story=True, limit=PAGE_SIZE + 1, offset=(page - 1) * PAGE_SIZE)
         told = []
