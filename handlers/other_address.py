@@ -6,15 +6,14 @@ from bot.language.other_place import read_other_place
 from bot.reply import Buttons, Reply, Text
 from bot.router import Router
 from bot.turn import Turn
+from handlers.instead import find_newest, may_change, order_instead
 from handlers.memory import draft_of, recall, remember
-from handlers.other_payment import may_change
 from handlers.people import customer_of
-from handlers.repeat import Repeat, address_of
+from handlers.repeat import Repeat
 from handlers.shop import choice, menu_choices
-from orders.carts import describe_cart
-from orders.find import find_orders, get_order
+from orders.customers import order_contact
+from orders.find import get_order
 from orders.models import Order
-from orders.status import cancel_order
 
 STATE = "order:address"
 # While the goods can still be sent elsewhere, and while the post has them.
@@ -37,30 +36,22 @@ class OtherAddress:
         if turn.message.kind != "text" or turn.conversation.state.startswith("checkout"):
             return None
         contact = read_other_place(turn.message.text)
-        order = self._find(turn) if contact else None
+        order = _find_meant(turn) if contact else None
         if contact is None or order is None:
             return None
-        if contact == Contact() or not (contact.address or contact.phone or contact.name):
+        if not (contact.address or contact.phone or contact.name):
             return Reply((Text(turn.say("address-change-which", number=order.number)),), (), STATE)
         return self._offer(turn, order, contact)
 
     def answer(self, turn: Turn) -> Reply | None:
         """The place that was asked for."""
-        contact, order = turn.meaning.contact, self._find(turn)
+        contact, order = turn.meaning.contact, _find_meant(turn)
         return self._offer(turn, order, contact) if contact and order else None
-
-    def _find(self, turn: Turn) -> Order | None:
-        customer_id = customer_of(turn)
-        if describe_cart(turn.session, customer_id, turn.now).lines:
-            return None
-        order = next(iter(find_orders(turn.session, customer_id, 1)), None)
-        is_meant = order is not None and not order.is_pickup and order.status in (*_OPEN, *_UNDER_WAY)
-        return order if is_meant else None
 
     def _offer(self, turn: Turn, order: Order, contact: Contact) -> Reply:
         memory = recall(turn.conversation)
         draft = draft_of(memory)
-        draft.use(address_of(order))
+        draft.use(order_contact(order))
         draft.take(contact)
         remember(turn.conversation, memory)
         if not may_change(turn, order):
@@ -86,12 +77,13 @@ class OtherAddress:
         order = get_order(turn.session, turn.word("number"), customer_of(turn))
         if not may_change(turn, order):
             return self._hand_over(turn, order) if order.status in (*_OPEN, *_UNDER_WAY) else _over(turn)
-        cancel_order(
-            turn.session, order, actor=f"customer:{order.customer_id}", reason="other address", now=turn.now
-        )
-        again = self._repeat.again(turn, order)
-        gone = Text(turn.say("cancel-done", number=order.number))
-        return Reply((gone, *again.parts), again.choices, again.state)
+        return order_instead(turn, self._repeat, order, "other address")
+
+
+def _find_meant(turn: Turn) -> Order | None:
+    order = find_newest(turn)
+    is_meant = order is not None and not order.is_pickup and order.status in (*_OPEN, *_UNDER_WAY)
+    return order if is_meant else None
 
 
 def _over(turn: Turn) -> Reply:

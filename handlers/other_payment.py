@@ -1,20 +1,17 @@
 """Another way to pay for an order that nothing was paid for yet: the old one goes, a new summary comes."""
 
 from bot.language.meaning import Intent
-from bot.reply import Buttons, Reply, Text
+from bot.reply import Buttons, Reply
 from bot.router import Router
 from bot.turn import Turn
 from handlers.checkout_summary import payment_parts
+from handlers.instead import find_newest, may_change, order_instead
 from handlers.memory import draft_of, recall, remember
 from handlers.orders import Orders
 from handlers.people import customer_of
 from handlers.repeat import Repeat
 from handlers.shop import Shop, choice, menu_choices
-from orders.balances import money_of
-from orders.carts import describe_cart
-from orders.find import find_open_payment, find_orders, get_order
-from orders.models import Order
-from orders.status import cancel_order, find_next_statuses
+from orders.find import find_open_payment, get_order
 
 
 class OtherPayment:
@@ -32,10 +29,7 @@ class OtherPayment:
     def offer(self, turn: Turn) -> Reply | None:
         """Asked first, for the old order is cancelled by it. With something in the cart that is meant."""
         method = turn.meaning.payment
-        customer_id = customer_of(turn)
-        if method not in ("cod", "promptpay") or describe_cart(turn.session, customer_id, turn.now).lines:
-            return None
-        order = next(iter(find_orders(turn.session, customer_id, 1)), None)
+        order = find_newest(turn) if method in ("cod", "promptpay") else None
         if order is None:
             return None
         if order.payment_method == method:
@@ -55,18 +49,7 @@ class OtherPayment:
         order = get_order(turn.session, turn.word("number"), customer_of(turn))
         if not may_change(turn, order):
             return self._orders.show(turn)
-        cancel_order(
-            turn.session, order, actor=f"customer:{order.customer_id}", reason="other payment", now=turn.now
-        )
         memory = recall(turn.conversation)
         draft_of(memory).payment = "cod" if turn.word("method") == "cod" else "promptpay"
         remember(turn.conversation, memory)
-        again = self._repeat.again(turn, order)
-        gone = Text(turn.say("cancel-done", number=order.number))
-        return Reply((gone, *again.parts), again.choices, again.state)
-
-
-def may_change(turn: Turn, order: Order) -> bool:
-    """Whether the customer may still cancel it and no money of it has come."""
-    is_free = "cancelled" in find_next_statuses(order, f"customer:{order.customer_id}")
-    return is_free and not order.is_pickup and not money_of(turn.session, order.id).received_satang
+        return order_instead(turn, self._repeat, order, "other payment")

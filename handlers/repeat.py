@@ -13,7 +13,7 @@ from handlers.memory import draft_of, recall, remember
 from handlers.people import customer_of
 from handlers.shop import choice, menu_choices
 from orders.carts import change_quantity
-from orders.customers import DeliveryAddress
+from orders.customers import order_contact
 from orders.find import find_orders, get_order
 from orders.models import Order, OrderLine
 
@@ -89,18 +89,5 @@ class Repeat:
         method = turn.meaning.payment or draft.payment or order.payment_method
         draft.payment = "promptpay" if method == "promptpay" else "cod"
         if not draft.line:
-            draft.use(address_of(order))
+            draft.use(order_contact(order))
         remember(turn.conversation, memory)
-
-
-def address_of(order: Order) -> DeliveryAddress:
-    """Where it was to be sent."""
-    return DeliveryAddress(
-        recipient=order.recipient,
-        phone=order.phone,
-        line=order.address_line,
-        subdistrict=order.subdistrict,
-        district=order.district,
-        province=order.province,
-        postcode=order.postcode,
-    )
