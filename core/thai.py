@@ -155,9 +155,13 @@ def shorten(text: str, limit_clusters: int) -> str:
 def end_of_sound(text: str, places: list[int], end: int) -> int:
     """Where in the text the letter before fold's place `end` ends, its silent marks included."""
     last = places[end - 1] + 1
-    while last < len(text) and text[last] in _SILENT_MARKS:
-        last += 1
-    return last
+    while True:
+        if last < len(text) and text[last] in _SILENT_MARKS:
+            last += 1
+        elif silenced := _SILENCED.match(text, last):
+            last = silenced.end()
+        else:
+            return last
 
 
 def _touch(places: list[int], place: int, pattern: re.Pattern[str]) -> bool:

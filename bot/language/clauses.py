@@ -1,6 +1,7 @@
 """Several wishes in one message, read clause by clause."""
 
 # Word lists, sentences and patterns read best unbroken.
+# ruff: noqa: E501
 
 import re
 from collections.abc import Sequence
@@ -16,12 +17,14 @@ from bot.language.look import Seen, see
 from bot.language.meaning import ASKING, SURE, Intent, Meaning
 from bot.language.phrases import from_match, match_near
 from bot.language.regions import has_evidence
+from bot.language.said import Said
 from bot.language.searching import read_search, search_verb_gone
+from bot.language.slips import other_readings
 from bot.language.slots import find_choice, find_order_number
 from bot.language.strip import strip_question
 from bot.language.wants import find_wants
 from core.number_words import UNITS
-from core.numbers import any_of, find_quantities
+from core.numbers import AMOUNT, any_of, find_quantities
 from core.thai import fold
 from core.wishes import find_place, read_wishes
 
@@ -32,10 +35,15 @@ _SAID_BESIDE = frozenset(
     {Intent.PRICE, Intent.STOCK, Intent.DETAIL, Intent.RETURN, Intent.TRACK, Intent.GREET}
 )
 _LONGEST_TALK = 300
+# Letters that a phrase needs before a slip in it is undone.
+_LONG_ENOUGH = 4
 _PARTICLE = "ครับผม|ครับ|คับ|ค้าบ|คร้าบ|ค่ะ|คะ|ค่า|จ้า|จ้ะ|จ๊ะ|นะคะ|นะครับ|please"
+# What a new clause begins with where no space parts it from the particle before.
+_BEGINS = "ขอ|เอา|แล้ว|กี่|มี(?!ด)|ราคา|ค่าส่ง|ส่ง|จะ|โอน|เท่า|ของ|อยาก|รบกวน|ตอนนี้|ยัง|เก็บ|คิด"
+_ONLY_PARTICLE = re.compile(rf"(?:{_PARTICLE}|นะ|น้า)+")
 _CUT = re.compile(
-    rf"\n+|[?!;]+\s*|(?<=[ก-๙])\.\.+|,\s+|(?<=[ก-๙])(?:{_PARTICLE})\s+(?!อย\.)"
-    r"|\s*(?:แล้วก็|แต่ว่า)(?=\s?[ก-๙])|\s(?:แล้ว|แต่|และ|ส่วน|อีกอย่าง)(?=\s?(?:ค่า|ส่ง|ราคา|ขอ|เปลี่ยน|เอา|คิด|ของ|จ่าย|มี|จะ|ถึง|ลบ|ตัด|เก็บ|โอน))"
+    rf"\n+|[?!;]+\s*|(?<=[ก-๙])\.\.+|,\s+|(?<=[ก-๙])(?: ?(?:{_PARTICLE})\s+(?!อย\.)|(?:คะ|ค่ะ|ครับ|คับ)(?={_BEGINS}))"
+    r"|(?<=ออก)แล้ว(?=คิด|จ่าย|เปลี่ยน|เพิ่ม|เอา|ขอ)|\s*(?:แล้วก็|แต่ว่า)(?=\s?[ก-๙])|\s(?:แล้ว|แต่|และ|ส่วน|อีกอย่าง)(?=\s?(?:ค่า|ส่ง|ราคา|ขอ|เปลี่ยน|เอา|คิด|ของ|จ่าย|มี|จะ|ถึง|ลบ|ตัด|เก็บ|โอน))"
 )
 _CONNECTED = re.compile(
     r"^(?:แล้วก็|แล้ว|แต่|และ|งั้น|อ้อ|ส่วน)\s?(?=ขอ|เอา|เปลี่ยน|แก้|ค่า|ราคา|ส่ง|ลบ|ตัด|มี|จะ|ถึง|คิด|จ่าย|เก็บ|ของ|โอน)"
@@ -48,6 +56,20 @@ _KIND_OF_BASKET = re.compile(
 _APART = re.compile(
     rf"(?:คะ|ค่ะ|ครับ|คับ)?(?: +(?:แล้ว ?)?(?:(?:{any_of(UNITS)}) ?ละ ?)?|(?:{any_of(UNITS)}) ?ละ ?)"
 )
+# What they thank for is no wish: ขอบคุณที่ช่วยหาให้.
+_THANKED_FOR = re.compile(
+    r"(?:ขอบคุณ|ขอบพระคุณ|ขอบใจ)(?:มาก|มากๆ|จริงๆ|นะ|ค่ะ|ครับ)* ?(?:ท[ีิ][่้]?(?!อยู่)|สำหรับ|for )"
+)
+# Nothing was ordered yet: ถ้าสั่งวันนี้จะถึงวันไหน.
+_IF_ORDERED = re.compile("ถ้า|สั่งวันนี้|สั่งตอนนี้|โอนวันนี้")
+# To use a thing is no question about the shop: สบู่มะขามใช้ยังไง.
+_HOW_TO_USE = frozenset({"ใช้ยังไง", "ใช้งานยังไง", "วิธีใช้"})
+_SENT_TO = re.compile(r"(?:ถ้า)?(?:จัด)?ส่ง(?:ของ)?(?:ไป|ถึง) ?[ก-๙a-z]{2,}")
+_WHAT_POSTAGE = Said(Intent.POSTAGE, ())
+# Of what is looked at: มีสีครีมมั้ย.
+_HAS_KIND = re.compile("มี(?:สี|ไซส์|ลาย|กลิ่น|รส) ?[ก-๙a-z]{1,12}?(?:ไหม|มั้ย|ปะ|ป่าว|รึเปล่า|หรือเปล่า)")
+# A bargain is a question for the price: สามถุงร้อยได้มั้ย.
+_BARGAIN = re.compile(rf"(?:{AMOUNT}) ?(?:{any_of(UNITS)}) ?(?:{AMOUNT})(?: ?บาท)? ?ได้(?:ไหม|มั้ย|ปะ|ป่าว|เปล่า)")
 _PLACE_BEFORE = re.compile(r"(?:ไป|ถึง|ที่|to|จังหวัด|จ\.) ?")
 
 
@@ -81,7 +103,11 @@ def _cut(text: str) -> list[str]:
         pieces.append(text[start : cut.end() if particle else cut.start()])
         start = cut.end()
     stripped = (_CONNECTED.sub("", piece.strip()) for piece in [*pieces, text[start:]])
-    return [piece for piece in stripped if piece.strip(" .,!?~")]
+    return [
+        piece
+        for piece in stripped
+        if piece.strip(" .,!?~") and not (start and _ONLY_PARTICLE.fullmatch(piece))
+    ]
 
 
 def _read_clause(found: _Found, clause: str, seen: Seen, *, whole: bool) -> None:
@@ -95,6 +121,12 @@ def _read_clause(found: _Found, clause: str, seen: Seen, *, whole: bool) -> None
             if meaning := reader(part):
                 found.parts.append(meaning)
                 return
+        if _HAS_KIND.fullmatch(core):
+            found.parts.append(Meaning("", Intent.DETAIL, 0.85))
+            return
+        if _BARGAIN.fullmatch(core):
+            found.parts.append(Meaning("", Intent.PRICE, 0.85))
+            return
         if choice := find_choice(core):
             found.parts.append(Meaning("", Intent.CHOICE, 0.9, choice=choice))
             return
@@ -108,8 +140,23 @@ def _read_clause(found: _Found, clause: str, seen: Seen, *, whole: bool) -> None
         ]
     if cues and not _is_plain_order(core, cues):
         _read_heard(found, core, cues, part, whole=whole)
+    elif not cues and not whole and clause != seen.cased and (meant := _through_a_slip(part)):
+        _read_clause(found, meant, seen, whole=whole)
     else:
         found.content.append(clause)
+
+
+def _through_a_slip(part: Seen) -> str:
+    """A clause in which nothing was heard, with the slip undone that kept it from being one of ours."""
+    if find_quantities(part.core):
+        return ""
+    for text, phrase in other_readings(part.low):
+        meant = see(text, text, part.text, part.state)
+        if meant.exact or (
+            len(phrase) >= _LONG_ENOUGH and len(phrase) * 2 > len(meant.core) and find_cues(meant.core)
+        ):
+            return text
+    return ""
 
 
 def _is_a_basket(cue: Cue, core: str) -> bool:
@@ -121,11 +168,16 @@ def _is_a_basket(cue: Cue, core: str) -> bool:
 def _counting(cues: list[Cue], core: str) -> list[Cue]:
     """Without weak ones beside others, and without what is read elsewhere."""
     strong = [cue for cue in cues if not cue.said.weak]
+    if _IF_ORDERED.match(core):
+        strong = [cue for cue in strong if cue.intent is not Intent.TRACK]
     if any(cue.intent in _OF_A_PARCEL for cue in strong):
         return [cue for cue in strong if cue.intent not in _SAID_BESIDE]
     asked = {cue.intent for cue in strong if cue.intent in ASKING}
     if asked:
         strong = [cue for cue in strong if cue.intent is not Intent.BROWSE]
+    if _SENT_TO.match(core):
+        cues = [replace(cue, said=_WHAT_POSTAGE) if cue.intent is Intent.PRICE else cue for cue in cues]
+        strong = [cue for cue in cues if not cue.said.weak]
     if Intent.POSTAGE in asked:
         strong = [cue for cue in strong if cue.intent is not Intent.PRICE or "ราคา" in cue.sentence]
     if len(asked) == 1 and (price := _price_beside(cues, core)):
@@ -145,7 +197,12 @@ def _price_beside(cues: Sequence[Cue], core: str) -> Cue | None:
         return None
     weak = [cue for cue in cues if cue.said.weak]
     end = strong[-1].end
-    apart = (cue for cue in weak if cue.start > end and _APART.fullmatch(core, end, cue.start))
+    apart = (
+        cue
+        for cue in weak
+        if (cue.start > end and _APART.fullmatch(core, end, cue.start))
+        or (cue.end < strong[0].start and core[cue.end] == " ")
+    )
     return next((cue for cue in weak if cue.sentence == "ราคา"), None) or next(apart, None)
 
 
@@ -167,12 +224,26 @@ def _read_heard(found: _Found, core: str, cues: list[Cue], part: Seen, *, whole:
         _read_browse(found, core, rest, part)
         cues = [cue for cue in cues if cue.intent is not Intent.BROWSE]
         rest = ""
+    first = cues[0] if cues else None
+    if (
+        first
+        and first.intent is Intent.HELP
+        and first.sentence in _HOW_TO_USE
+        and (used := asked_about(core[: first.start]))
+    ):
+        found.parts.append(Meaning("", Intent.DETAIL, first.confidence, query=used))
+        return
+    if Intent.THANKS in kinds and _THANKED_FOR.match(core):
+        found.parts.append(Meaning("", Intent.THANKS, 0.95))
+        return
     counted = [quantity for quantity in find_quantities(rest) if quantity.unit]
     wants = find_wants(rest) if counted or whole else None
     is_order = (
         wants is not None
         and (wants.items or wants.number)
         and not kinds & {Intent.RETURN, Intent.TRACK, Intent.ADD, Intent.CHANGE}
+        # ค่าส่งทองม้วน 3 ถุงกี่บาท asks what it would cost.
+        and not (kinds <= ASKING and not wants.has_verb and (cues[0].start == 0 or Intent.PRICE in kinds))
     )
     province, query, pointed = "", "", bool(POINTING.search(rest))
     if is_order or whole:

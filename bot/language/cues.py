@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from bot.language.examples import INSIDE
 from bot.language.meaning import Intent
-from bot.language.said import Said
+from bot.language.said import WHETHER, Said
 from core.thai import end_of_sound, fold, fold_with_places
 
 # Shorter sounds are in too many other words; they are compared with whole clauses only.
@@ -144,8 +144,9 @@ def _like(sounds: str) -> list[str]:
 @cache
 def _by_piece() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for key in _examples():
-        if len(key) >= _SHORTEST_FUZZY:
+    for key, (_, sentence) in _examples().items():
+        # What is left without the word that asks must be long enough by itself.
+        if len(key) >= _SHORTEST_FUZZY and len(WHETHER.sub("", sentence)) >= _SHORTEST_FUZZY:
             for piece in {key[i : i + 3] for i in range(len(key) - 2)}:
                 found.setdefault(piece, []).append(key)
     return found

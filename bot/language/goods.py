@@ -20,6 +20,11 @@ _ASKS_WHAT = re.compile(
 )
 
 
+_WOULD_SEE = re.compile("ขอดู|ดู|(?:i (?:want|would like)|can i|may i|let me|i'd like)(?: to)? see")
+# Who would buy something and says not how many wants to see it first.
+_WOULD_BUY = re.compile("(?:อยาก|ต้องการ|สนใจ|จะ)(?:หา)?ซื้อ|i(?:'d like| want) to buy (?![0-9])")
+
+
 def asks_what(text: str) -> bool:
     """Whether it asks what there is, not for one thing."""
     return _ASKS_WHAT.search(text) is not None
@@ -91,7 +96,9 @@ def _is_order(wants: Wants, contact: Contact | None, seen: Seen) -> bool:
         return True
     if re.search(r"มี ?(?:ไหม|มั้ย|ปะ|ป่ะ|ป่าว|เปล่า|รึ|หรือ)|มี$", seen.core):
         return False
-    if not wants.has_verb or asks_what(seen.core) or re.match("ขอดู|ดู", seen.core):
+    if contact is None and _WOULD_BUY.match(seen.core):
+        return False
+    if not wants.has_verb or asks_what(seen.core) or _WOULD_SEE.match(seen.core):
         return False
     return contact is not None or len(seen.core) <= 80
 

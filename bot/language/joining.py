@@ -23,6 +23,19 @@ _TURN = {
     **dict.fromkeys((Intent.THANKS, Intent.SMALL_TALK), 2),
 }
 _MOST_PARTS = 5
+# Whom it is for is nothing to look for: หาของขวัญให้ผู้ใหญ่ แนะนำหน่อย.
+_FOR_A_GIFT = re.compile("(?:ของ)?(?:ขวัญ|ฝาก)|[ใไ]ห้")
+# Beside another wish these are courtesy.
+_ONLY_POLITE = frozenset({Intent.GREET, Intent.SMALL_TALK})
+# What is a part of the other wish: สรุปยอดจ่ายเลย pays, ไม่เอาออเดอร์นี้แล้ว cancels.
+_NOTHING: frozenset[Intent] = frozenset()
+_SAID_BY = {
+    Intent.SHOW_CART: frozenset({Intent.CHECKOUT}),
+    Intent.CANCEL: frozenset({Intent.CANCEL_ORDER}),
+    Intent.BROWSE: frozenset({Intent.SHOW_CART}),
+    Intent.ADD: frozenset({Intent.REPEAT_ORDER}),
+    Intent.PERSON: frozenset({Intent.GIVE_CONTACT}),
+}
 
 
 def join_parts(parts: list[Meaning], seen: Seen) -> list[Meaning]:
@@ -33,7 +46,13 @@ def join_parts(parts: list[Meaning], seen: Seen) -> list[Meaning]:
     parts = _settle_payment(parts)
     parts = _price_of_many(parts, seen)
     if len(parts) > 1:
-        parts = [each for each in parts if each.intent is not Intent.GREET] or parts[:1]
+        parts = [each for each in parts if each.intent not in _ONLY_POLITE] or parts[:1]
+    kinds = {each.intent for each in parts}
+    if Intent.BROWSE in kinds:
+        parts = [
+            each for each in parts if not (each.intent is Intent.SEARCH and _FOR_A_GIFT.match(each.query))
+        ]
+    parts = [each for each in parts if not kinds & _SAID_BY.get(each.intent, _NOTHING)]
     if Intent.THANKS in {each.intent for each in parts} and not seen.state.startswith("checkout"):
         parts = [each for each in parts if each.intent is not Intent.YES]
     return sorted(parts, key=lambda each: _TURN.get(each.intent, 1))[:_MOST_PARTS]
@@ -42,6 +61,8 @@ def join_parts(parts: list[Meaning], seen: Seen) -> list[Meaning]:
 def _price_of_many(parts: list[Meaning], seen: Seen) -> list[Meaning]:
     """`3 ถุงเท่าไหร่` only asks."""
     kinds = {each.intent for each in parts}
+    if kinds == {Intent.ADD, Intent.PRICE} and "ลด" in seen.core:
+        return [each for each in parts if each.intent is Intent.PRICE]
     if (
         kinds != {Intent.ADD, Intent.PRICE}
         or not find_quantities(seen.core[:12])

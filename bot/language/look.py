@@ -15,6 +15,7 @@ from bot.language.phrases import Match, match_exact
 from bot.language.regions import has_evidence
 from bot.language.repair import LONGEST as LONGEST_REPAIR
 from bot.language.repair import repair
+from bot.language.slips import is_near_latin
 from bot.language.slots import find_order_number
 from bot.language.strip import strip_polite, strip_question
 from core.thai import normalise
@@ -111,6 +112,8 @@ def _right_keyboard(text: str) -> str:
     words = re.findall("[a-z']+", text.lower())
     if all(word in _english() for word in words) or find_order_number(text.lower(), text):
         return text
+    if all(word in _english() or is_near_latin(word) for word in words):
+        return text
     thai = normalise(eng_to_thai(text))
     letters = sum("ก" <= letter <= "๙" for letter in thai)
     if letters * 5 < len(thai.replace(" ", "")) * 4 or not _THAI_SHAPE.fullmatch(thai):
@@ -127,8 +130,8 @@ def _english() -> frozenset[str]:
 
 _MORE = frozenset(
     (
-        "number one two three first second third last option want would like from under below which what "
-        "show find search have any change make remove delete add order buy please silk cotton thai tea "
+        "meant number one two three first second third last option want would like from under below which "
+        "what show find search have any change make remove delete add order buy please silk cotton thai tea "
         "coffee honey rice soap bag bags basket wood oil fruit mango banana hat shirt cloth scarf set "
         "sets box boxes jar jars kg pcs"
     ).split()

@@ -50,6 +50,15 @@ def find_names(text: str) -> list[tuple[int, int]]:
     return [span for span in (_trimmed(text, *each) for each in _runs(_scores(text))) if span]
 
 
+def how_likely(text: str, said: str) -> float:
+    """How much the letters of `said`, where it stands in the text, are a name: above 0 rather so."""
+    place = text.find(said)
+    if place < 0 or not said:
+        return -9.0
+    scores = _scores(text)[place : place + len(said)]
+    return sum(scores) / len(scores) * load_weights().step
+
+
 def _scores(text: str) -> list[float]:
     """How much each letter is inside a name rather than not, in steps.
 

@@ -1,5 +1,8 @@
 """Looking for something: the words that are left, and the place, kind and price they shall keep to."""
 
+# Word lists, sentences and patterns read best unbroken.
+# ruff: noqa: E501
+
 import re
 
 from bot.language.examples import BROWSE_WORDS
@@ -8,6 +11,7 @@ from bot.language.lexicon import QUESTION_TAILS, SEARCH_VERBS
 from bot.language.look import Seen
 from bot.language.meaning import Intent, Meaning
 from bot.language.strip import SEARCH_VERB, strip_polite, strip_question, strip_verb
+from core.number_words import UNITS
 from core.numbers import any_of
 from core.wishes import Wishes, find_category, read_wishes
 
@@ -16,6 +20,27 @@ _BROWSE = re.compile(any_of(BROWSE_WORDS))
 _LEFT_OVER = re.compile(r"^(?:จาก|ราคา|แบบ|มี|หา|หมวด|อยาก|กิน|ให้แม่|ให้พ่อ|ให้เพื่อน|ไปฝาก)$|\sราคา$|^มี\s")
 _WANTING = re.compile(r"(?:ขอ|อยาก|จะ|เอา|กำลัง|ร้าน)(?:ดู|หา|ได้|ซื้อ|มี|ขาย)?\s*")
 _BEHIND = re.compile(r"\s(?:มี|ขาย)$|\sราคา$|(?:มีขาย|มีไหม|มี|อยู่|ให้)$")
+# Said wrong and put right in the same breath: "ไวน์... เอ้ย น้ำมัลเบอร์รี่".
+_PUT_RIGHT = re.compile(
+    r"(?:^|.*[\s.,])(?:เอ้ย|เอ๊ย|อุ๊ย|หมายถึง|พิมพ์ผิด|i mean(?:t)?)(?: ?(?:ไม่ใช่|ครับ|ค่ะ))?[\s,.]+(?=\S{2})"
+)
+_SENT_BY = re.compile(
+    r"^(?:แม่|พ่อ|แฟน|เพื่อน|ยาย|พี่|เขา|ลูก|น้อง|ป้า|ที่บ้าน)"
+    r"(?:(?:ให้|ฝาก|บอกให้)(?:มา)?(?:ถามหา|ถามว่า|ถาม|หา|ซื้อ|ดู)|(?:อยาก|ต้องการ)(?:ได้|กิน|ซื้อ|ใช้|ลอง)|ชอบ(?:กิน|ใช้))"
+)
+# A question and its politeness, and what is told behind it: "มีผ้าถุงมั้ยคะ ป้าอยากได้".
+_TOLD_BEHIND = re.compile(
+    r"(?:(?:มี|ขาย)(?:ขาย)?)?(?:มั้ย|มั๊ย|ปะ|ป่าว|(?<!ผ้า)(?<!เส้น)ไหม) ?(?:คะ|ค่ะ|ครับ|คับ|จ๊ะ|อะ|อ่ะ|พี่)* ?(?:ป้า|แม่|พี่|หนู|ผม|เรา|ฉัน|น้อง|ลุง|พอดี).*$"
+)
+_SOUGHT_LONG = re.compile(
+    r"(?:มา|อยู่)?(?:หลายร้าน|นาน|หลายวัน|ตั้งนาน)(?:มาก)?(?:ละ|แล้ว)?$|(?<=[ก-๙])อยู่(?:พอดี|นะ)$"
+)
+_FOR_WHAT = re.compile(
+    r" ?(?:เอา|ใส่|ไว้|ไป|จะ)*(?:ไว้|ใส่|ไป|ใช้)(?:ใน)?(?:งาน[ก-๙]{2,12}|ทำบุญ|ใส่บาตร|ออกงาน|เที่ยว|ทำงาน|ไหว้พระ|ของ|เสื้อผ้า|ที่บ้าน|เอง|ในครัว)(?:แม่|พ่อ|เพื่อน|ลูก)?$"
+)
+_HEARD_OF = re.compile(r"^(?:เห็น|ได้ยิน|เขา|เค้า|รู้มา)(?:เขา|เค้า|ว่า|บอก|มา)*(?=มี|ขาย)")
+_WHOSE_SHOP = re.compile(r"^(?:ที่)?ร้าน(?:พี่|คุณ|นี้|ป้า|เจ๊|แม่ค้า)?(?= ?(?:มี|ขาย))")
+_ANY_ONE = re.compile(rf"\s*สัก ?(?:{any_of(UNITS)})(?: ?(?:นึง|หนึ่ง|เดียว|สอง))?$")
 _FOR_WHOM = re.compile(r"(?:ไป)?(?:ให้|ฝาก)(?:คุณ)?(?:แม่|พ่อ|เพื่อน|แฟน|ยาย|ตา|ย่า|ปู่|ลูก|พี่|น้อง|ผู้ใหญ่|เจ้านาย|หัวหน้า)$")
 # What stands before and behind the name in English.
 _ARTICLE = re.compile(r"^(?:some|any|an?|the|your|something made of|something with)\s+(?=[a-z])")
@@ -49,7 +74,11 @@ def read_search(seen: Seen, *, heard_browse: bool = False) -> Meaning | None:
 
 
 def _kind(query: str) -> str:
-    return _KINDS.get(query.removeprefix("หมวด").strip(), "") if query.startswith("หมวด") else ""
+    return (
+        _KINDS.get(query.removeprefix("หมวด").removeprefix("พวก").strip(), "")
+        if query.startswith(("หมวด", "พวก"))
+        else ""
+    )
 
 
 def _meaning(intent: Intent, sure: float, query: str, wishes: Wishes, category: str) -> Meaning:
@@ -69,11 +98,14 @@ def _meaning(intent: Intent, sure: float, query: str, wishes: Wishes, category: 
 def make_query(text: str, *, asks_what: bool = False) -> str:
     """What to search for: without verbs, question and polite words."""
     query = text
+    for talk in (_PUT_RIGHT, _SENT_BY, _HEARD_OF, _WHOSE_SHOP, _TOLD_BEHIND):
+        query = talk.sub("", query)
     for _ in range(4):
         shorter = strip_question(strip_polite(query))
         behind = search_verb_gone(shorter)
         shorter = shorter if behind is None else behind
-        shorter = _FOR_WHOM.sub("", _BEHIND.sub("", shorter)).strip()
+        shorter = _FOR_WHOM.sub("", _FOR_WHAT.sub("", _ANY_ONE.sub("", _SOUGHT_LONG.sub("", shorter))))
+        shorter = _BEHIND.sub("", shorter).strip()
         shorter = _FOR_SOMEBODY.sub("", _ARTICLE.sub("", shorter))
         if shorter == query or not shorter:
             break

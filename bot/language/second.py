@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.language.corrections import read_change, read_remove, read_variant
+from bot.language.corrections import ONLY, read_change, read_remove, read_variant
 from bot.language.filling import fill
 from bot.language.goods import read_order_or_contact
 from bot.language.learned import LONGEST, guess_intents, masked, reasons_for
@@ -17,7 +17,7 @@ from bot.language.meaning import SURE, Intent, Meaning, WantedItem
 from bot.language.named import find_names
 from bot.language.regions import has_evidence
 from bot.language.searching import make_query, read_search
-from bot.language.slots import find_choice, find_payment
+from bot.language.slots import find_choice, find_order_number, find_payment
 from bot.language.weights import load_weights
 from core.numbers import find_quantities, parse_number
 from core.wishes import find_place
@@ -25,6 +25,7 @@ from core.wishes import find_place
 ABOUT_A_PRODUCT = frozenset(
     {Intent.PRICE, Intent.STOCK, Intent.DETAIL, Intent.CERTIFICATE, Intent.POSTAGE, Intent.SEARCH}
 )
+_OF_AN_ORDER = frozenset({Intent.TRACK, Intent.CANCEL_ORDER, Intent.RETURN, Intent.RECEIPT})
 _LIKELY = 0.5
 _PLAIN = 0.9
 _FAINT = 0.4
@@ -139,7 +140,9 @@ def _tell(name: str, seen: Seen, names: Sequence[tuple[int, int]], chance: float
     empty = Meaning("", intent, sure)
     if intent is Intent.BROWSE or intent is Intent.SEARCH:
         found = read_search(seen, heard_browse=intent is Intent.BROWSE)
-        query = (named or make_query(seen.core)) if intent is Intent.SEARCH else ""
+        query = (
+            (_before_its_place(seen.low, names) or make_query(seen.core)) if intent is Intent.SEARCH else ""
+        )
         return replace(found or empty, intent=intent, confidence=sure, query=query)
     if intent in ABOUT_A_PRODUCT:
         province = find_place(seen.core, anywhere=True)[0] if intent is Intent.POSTAGE else ""
@@ -158,9 +161,20 @@ def _tell(name: str, seen: Seen, names: Sequence[tuple[int, int]], chance: float
     if intent is Intent.NUMBER:
         number = parse_number(seen.core)
         return replace(empty, number=number) if number is not None else None
+    if intent in _OF_AN_ORDER:
+        return replace(empty, order_number=find_order_number(seen.text, seen.raw))
     if intent is Intent.REPEAT_ORDER:
         return replace(empty, reference="last_order")
     return empty
+
+
+def _before_its_place(text: str, names: Sequence[tuple[int, int]]) -> str:
+    """The first name, without the place that stands behind it: ผ้าทอ in ผ้าทอจากน่าน."""
+    if not names:
+        return ""
+    _, place = find_place(text, anywhere=False)
+    start, end = names[0]
+    return text[start : min(end, place[0]) if place and place[0] > start else end].strip()
 
 
 def _tell_order(seen: Seen, names: Sequence[tuple[int, int]], sure: float) -> Meaning | None:
@@ -181,7 +195,7 @@ def _tell_cart(seen: Seen, empty: Meaning, named: str) -> Meaning | None:
             return replace(empty, choice=choice)
         return replace(variant, confidence=empty.confidence) if variant else None
     if empty.intent is Intent.REMOVE:
-        items = (WantedItem(named),) if named else ()
+        items = (WantedItem(named.removeprefix(ONLY)),) if named else ()
         read = read_remove(seen)
         return read or replace(empty, items=items)
     read = read_change(seen) if empty.intent is Intent.CHANGE else None

@@ -15,14 +15,15 @@ from bot.language.clauses import read_clauses
 from bot.language.corrections import read_change, read_variant
 from bot.language.cues import find_cues
 from bot.language.goods import has_order_verb, things_of
-from bot.language.look import Seen, look
-from bot.language.meaning import Contact, Intent, Meaning
+from bot.language.look import Seen, look, see
+from bot.language.meaning import SURE, Contact, Intent, Meaning
 from bot.language.phones import find_phone
 from bot.language.phrases import from_match
 from bot.language.places import get_gazetteer
 from bot.language.regions import has_evidence
 from bot.language.saved_places import find_saved_place
 from bot.language.second import explain_weighing, weigh
+from bot.language.slips import other_readings
 from bot.language.slots import find_choice, find_order_number
 from bot.language.strip import strip_polite, strip_question
 from bot.language.wants import find_wants
@@ -38,6 +39,14 @@ _NOT_COMMANDS = {
     Intent.CHOOSE_PAYMENT,
     Intent.ADD,
 }
+
+# Read through a slip: only what is as firm as this, and then a little less sure.
+_FIRM = 0.85
+_READ_THROUGH = SURE - 0.05
+_LONG_ENOUGH = 4
+_TAKES_AWAY = {Intent.REMOVE, Intent.CANCEL, Intent.CANCEL_ORDER}
+# Where a number alone is an answer.
+_COUNTING = ("product", "results")
 
 _Reader = Callable[[Seen], Meaning | None]
 
@@ -87,8 +96,38 @@ def _explain_one(meaning: Meaning, label: str) -> list[str]:
 
 
 def _read(seen: Seen) -> tuple[Meaning, str]:
+    """Its meaning, and how it was found."""
     if seen.is_empty:
         return Meaning(seen.text), "nothing to read"
+    meaning, reader = _read_as_typed(seen)
+    if meaning.confidence < SURE and not seen.state.startswith("checkout:"):
+        return _read_through_a_slip(seen) or (meaning, reader)
+    return meaning, reader
+
+
+def _read_through_a_slip(seen: Seen) -> tuple[Meaning, str] | None:
+    """What a message in which nothing firm was read says firmly with one slip undone."""
+    for text, phrase in other_readings(seen.low):
+        meant, reader = _read_as_typed(see(text, text, seen.text, seen.state))
+        if meant.confidence >= _FIRM and _may_be_meant(meant, phrase, seen.state):
+            return replace(
+                meant, text=seen.text, confidence=_READ_THROUGH
+            ), f"{reader}, as if it were: {text}"
+    return None
+
+
+def _may_be_meant(meant: Meaning, phrase: str, state: str) -> bool:
+    """A thing to look for is found with its slip as well; what takes something away needs more letters."""
+    if meant.intent in (Intent.SEARCH, Intent.UNKNOWN):
+        return False
+    if meant.intent is Intent.ORDER:
+        return all(item.quantity and item.unit for item in meant.items)
+    if meant.intent is Intent.NUMBER:
+        return state in _COUNTING
+    return len(phrase) >= _LONG_ENOUGH or meant.intent not in _TAKES_AWAY
+
+
+def _read_as_typed(seen: Seen) -> tuple[Meaning, str]:
     for reader in (*_WHOLE, read_clauses):
         if meaning := reader(seen):
             meaning = weigh(seen, meaning)

@@ -65,6 +65,7 @@ def clean_name(text: str) -> str:
 
 _BARE = {
     "อีก",
+    "ด้วย",
     "จำนวน",
     "สัก",
     "ขอ",

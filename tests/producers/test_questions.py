@@ -78,11 +78,11 @@ def test_what_is_not_understood_before_a_product_is_offered_to_the_maker(
     shop: TestShop, owner: Customer, buyer: Customer
 ) -> None:
     buyer.says("ผ้าไหมมัดหมี่ลายนกยูง")
-    buyer.says("กี้ทอเองหรือเปล่าจ๊ะ หรือโรงงาน")
+    buyer.says("นกยูงตัวนี้หันซ้ายหรือหันขวาจ๊ะ")
     buyer.sees("ขอให้ กลุ่มแม่บ้านบ้านไร่ ตอบเองดีกว่าค่ะ")
     owner.mark()
     buyer.taps("💬 ส่งถามคนทำ")
-    owner.sees("กี้ทอเองหรือเปล่าจ๊ะ หรือโรงงาน")
+    owner.sees("นกยูงตัวนี้หันซ้ายหรือหันขวาจ๊ะ")
     buyer.taps("💬 ส่งถามคนทำ")
     assert only_question(shop).answer == ""
 
