@@ -43,7 +43,7 @@ STEP = 0.02
 RARE = 4
 LEFT_OUT = 0.3
 DECAY = 1e-3
-MOST_NAMED = 12_000
+MOST_NAMED = 30_000
 # Messages that name no product; a part of them is enough to learn where none is.
 _SILENT = frozenset(
     "greet thanks menu back cancel person language help yes no small_talk anger number".split()  # noqa: SIM905

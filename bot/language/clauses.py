@@ -17,11 +17,11 @@ from bot.language.look import Seen, see
 from bot.language.meaning import ASKING, SURE, Intent, Meaning
 from bot.language.phrases import from_match, match_near
 from bot.language.regions import has_evidence
-from bot.language.said import Said
+from bot.language.said import WHETHER, Said
 from bot.language.searching import read_search, search_verb_gone
 from bot.language.slips import other_readings
 from bot.language.slots import find_choice, find_order_number
-from bot.language.strip import strip_question
+from bot.language.strip import SEARCH_VERB, strip_question
 from bot.language.wants import find_wants
 from core.number_words import UNITS
 from core.numbers import AMOUNT, any_of, find_quantities
@@ -68,6 +68,10 @@ _SENT_TO = re.compile(r"(?:ถ้า)?(?:จัด)?ส่ง(?:ของ)?(?:�
 _WHAT_POSTAGE = Said(Intent.POSTAGE, ())
 # Of what is looked at: มีสีครีมมั้ย.
 _HAS_KIND = re.compile("มี(?:สี|ไซส์|ลาย|กลิ่น|รส) ?[ก-๙a-z]{1,12}?(?:ไหม|มั้ย|ปะ|ป่าว|รึเปล่า|หรือเปล่า)")
+# How a thing is, but a part of its name behind a word that looks for it: มีข้าวเหนียวไหม.
+_HOW_IT_IS = re.compile(
+    "(?:หนา|บาง|แข็ง|หนัก|เบา|ทน|เหนียว|กรอบ|สด|สะอาด|เปรี้ยว|นิ่ม|เผ็ด|หวาน|เค็ม|อร่อย)(?:มาก)?" + WHETHER.pattern
+)
 # A bargain is a question for the price: สามถุงร้อยได้มั้ย.
 _BARGAIN = re.compile(rf"(?:{AMOUNT}) ?(?:{any_of(UNITS)}) ?(?:{AMOUNT})(?: ?บาท)? ?ได้(?:ไหม|มั้ย|ปะ|ป่าว|เปล่า)")
 _PLACE_BEFORE = re.compile(r"(?:ไป|ถึง|ที่|to|จังหวัด|จ\.) ?")
@@ -167,17 +171,13 @@ def _is_a_basket(cue: Cue, core: str) -> bool:
 
 def _counting(cues: list[Cue], core: str) -> list[Cue]:
     """Without weak ones beside others, and without what is read elsewhere."""
+    cues = _as_said(cues, core)
     strong = [cue for cue in cues if not cue.said.weak]
-    if _IF_ORDERED.match(core):
-        strong = [cue for cue in strong if cue.intent is not Intent.TRACK]
     if any(cue.intent in _OF_A_PARCEL for cue in strong):
         return [cue for cue in strong if cue.intent not in _SAID_BESIDE]
     asked = {cue.intent for cue in strong if cue.intent in ASKING}
     if asked:
         strong = [cue for cue in strong if cue.intent is not Intent.BROWSE]
-    if _SENT_TO.match(core):
-        cues = [replace(cue, said=_WHAT_POSTAGE) if cue.intent is Intent.PRICE else cue for cue in cues]
-        strong = [cue for cue in cues if not cue.said.weak]
     if Intent.POSTAGE in asked:
         strong = [cue for cue in strong if cue.intent is not Intent.PRICE or "ราคา" in cue.sentence]
     if len(asked) == 1 and (price := _price_beside(cues, core)):
@@ -187,6 +187,17 @@ def _counting(cues: list[Cue], core: str) -> list[Cue]:
         for cue in strong
     ):
         return [cue for cue in strong if cue.intent is not Intent.GREET or len(strong) == 1]
+    return cues
+
+
+def _as_said(cues: list[Cue], core: str) -> list[Cue]:
+    """What the cues mean behind the words that the clause begins with."""
+    if _IF_ORDERED.match(core):
+        return [cue for cue in cues if cue.intent is not Intent.TRACK]
+    if SEARCH_VERB.match(core):
+        return [cue for cue in cues if not _HOW_IT_IS.fullmatch(cue.sentence)]
+    if _SENT_TO.match(core):
+        return [replace(cue, said=_WHAT_POSTAGE) if cue.intent is Intent.PRICE else cue for cue in cues]
     return cues
 
 

@@ -53,7 +53,11 @@ def _asked(each: Meaning, named: Sequence[str], low: str) -> Meaning:
     if not each.query:
         fills = len(named) == 1 and not each.reference and not _is_heard(low, named[0])
         return replace(each, query=named[0]) if fills else each
-    if len(named) == 1 and named[0] in each.query and len(named[0]) * 2 >= len(each.query):
+    if (
+        len(named) == 1
+        and named[0] in each.query
+        and len(named[0]) + 2 < len(each.query) <= 2 * len(named[0])
+    ):
         return replace(each, query=named[0])
     return each if named or how_likely(low, each.query) > _MAY_BE_NAMED else replace(each, query="")
 

@@ -12,7 +12,7 @@ from bot.language.weights import ZERO, load_weights
 # What it costs to begin or to end a name, so that single letters do not flicker.
 _SWITCH = 2.5
 # Letters that say neither are rather a name: what was learned from knows few names, but all of grammar.
-_LEAN = 1.5
+_LEAN = 1.0
 _DIGITS = re.compile(r"\d")
 _TRIM = " \n.,;:!?()+-"
 _HANGING = re.compile("[\u0e30-\u0e3a\u0e45-\u0e4e]")

@@ -127,13 +127,14 @@ def _as_name(text: str, start: int, end: int) -> _Chunk | None:
 
 def _stands_like_a_name(text: str, chunk: _Chunk, phone: tuple[int, int] | None) -> int:
     before, after = text[: chunk.start], text[chunk.end :]
-    score = 2 if all(_TALK_WORD.match(word) for word in _SAID.findall(before)) else 0
+    # Looked at no further than it takes: a message may hold hundreds of such pieces.
+    score = 2 if all(_TALK_WORD.match(word[0]) for word in _SAID.finditer(before)) else 0
     score += 1 if chunk.words == 2 else 0
-    if re.search(r"(?:^|\n) *$", before):
+    if before.rstrip(" ")[-1:] in ("", "\n"):
         score += 2 if re.match(r"[^\S\n]*(?:$|\n|;)", after) else 1
     if phone and _is_beside(text, chunk, phone):
         score += 3
-    if not after.strip(" ;\n") and re.search(r"; *$", before):
+    if not after.strip(" ;\n") and before.rstrip(" ").endswith(";"):
         score += 1
     return score
 

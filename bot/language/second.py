@@ -32,6 +32,10 @@ _FAINT = 0.4
 # What the rules read is all but ruled out below this chance.
 _UNHEARD = 0.03
 _DOUBTFUL = 0.7
+# A basket of the shop is not the cart.
+_KIND_OF_BASKET = re.compile("ตะกร้า ?[ก-๙]{2}")
+# Nothing goes into the cart without a word that takes it.
+_TAKING = re.compile("[เแ]?อา|ขอ|รับ|สั่ง|ใส่|ซื้อ|หยิบ|เพิ่ม|จัด|ตกลง|สนใจ|take|add|want|buy|order|get|put")
 _POINTING = re.compile("เมื่อกี้|เมื่อกี๊|อันนี้|ตัวนี้|อันนั้น|ตัวนั้น|(?<![a-z])th(?:is|at)(?![a-z])")
 
 
@@ -123,6 +127,8 @@ def _is_better(meaning: Meaning, read: set[str], heard: _Heard, *, is_name: bool
         return False  # Several wishes are the rules' strength.
     if heard.chance_of(read) > _UNHEARD:
         return False
+    if "show_cart" in heard.likely and _KIND_OF_BASKET.match(meaning.query):
+        return False
     if read <= {"search", "unknown", "order"} and not any(item.quantity for item in meaning.items):
         if meaning.wishes is not None:
             return heard.chance > _PLAIN
@@ -140,9 +146,7 @@ def _tell(name: str, seen: Seen, names: Sequence[tuple[int, int]], chance: float
     empty = Meaning("", intent, sure)
     if intent is Intent.BROWSE or intent is Intent.SEARCH:
         found = read_search(seen, heard_browse=intent is Intent.BROWSE)
-        query = (
-            (_before_its_place(seen.low, names) or make_query(seen.core)) if intent is Intent.SEARCH else ""
-        )
+        query = _sought(seen, names) if intent is Intent.SEARCH else ""
         return replace(found or empty, intent=intent, confidence=sure, query=query)
     if intent in ABOUT_A_PRODUCT:
         province = find_place(seen.core, anywhere=True)[0] if intent is Intent.POSTAGE else ""
@@ -154,6 +158,8 @@ def _tell(name: str, seen: Seen, names: Sequence[tuple[int, int]], chance: float
         return replace(empty, language=which)  # type: ignore[arg-type]
     if intent is Intent.ORDER:
         return _tell_order(seen, names, sure)
+    if intent is Intent.ADD and not (_TAKING.search(seen.low) or find_quantities(seen.core)):
+        return None
     if intent in (Intent.CHANGE, Intent.ADD, Intent.REMOVE, Intent.CHOICE):
         return _tell_cart(seen, empty, named)
     if intent is Intent.GIVE_CONTACT:
@@ -166,6 +172,12 @@ def _tell(name: str, seen: Seen, names: Sequence[tuple[int, int]], chance: float
     if intent is Intent.REPEAT_ORDER:
         return replace(empty, reference="last_order")
     return empty
+
+
+def _sought(seen: Seen, names: Sequence[tuple[int, int]]) -> str:
+    """The first name; with the letters at its ends that its words need: ปลาหวา[น]."""
+    query, name = make_query(seen.core), _before_its_place(seen.low, names)
+    return query if not name or (name in query and len(query) - len(name) <= 2) else name
 
 
 def _before_its_place(text: str, names: Sequence[tuple[int, int]]) -> str:
