@@ -113,11 +113,12 @@ def label_data(session: Session, parcel: Parcel) -> LabelData:
         sender_phone=producer.phone,
         sender_address=(" ".join((*_place(*place), producer.postcode)).strip(),),
         items=tuple(_item(one) for one in lines),
-        insured_satang=_insured_satang(parcel, lines),
+        insured_satang=insured_value(parcel, lines),
     )
 
 
-def _insured_satang(parcel: Parcel, lines: Sequence[ParcelLine]) -> int:
+def insured_value(parcel: Parcel, lines: Sequence[ParcelLine]) -> int:
+    """Satang for which it is insured; 0 where the post's own cover does."""
     return sum(_item(one).sum_satang for one in lines) if parcel.insurance_satang else 0
 
 

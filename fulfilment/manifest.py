@@ -13,17 +13,20 @@ from catalog.models import Producer
 from core.clock import BANGKOK
 from core.errors import ShopError
 from core.money import baht, baht_decimal
+from fulfilment.label import insured_value
 from fulfilment.models import Parcel
+from fulfilment.parcels import find_lines
 from fulfilment.type_setting import Paper, line_height
 
-HEADINGS = ("เลขพัสดุ", "คำสั่งซื้อ", "ผู้รับ", "รหัสไปรษณีย์", "น้ำหนัก (กรัม)", "เก็บเงินปลายทาง (บาท)")
+HEADINGS = ("เลขพัสดุ", "คำสั่งซื้อ", "ผู้รับ", "รหัสไปรษณีย์", "น้ำหนัก (กรัม)", "เก็บเงินปลายทาง (บาท)", "วงเงินประกัน (บาท)")
 
 # A spreadsheet runs a cell that begins with one of these as a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 _A4_MM = (210.0, 297.0)
 _MARGIN_MM = 12.0
-_COLUMNS_MM = (8.0, 40.0, 28.0, 58.0, 16.0, 16.0, 20.0)
+_COLUMNS_MM = (8.0, 38.0, 25.0, 46.0, 15.0, 14.0, 20.0, 20.0)
+_NUMBERS = 3
 _SIZE_PT = 9.0
 
 
@@ -37,6 +40,8 @@ class ManifestRow:
     postcode: str
     weight_g: int
     cod_satang: int
+    # The value for which it is insured; 0 where the post's own cover does.
+    insured_satang: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,11 @@ class Manifest:
         """Cash that the carrier shall collect for all parcels."""
         return sum(row.cod_satang for row in self.rows)
 
+    @property
+    def insured_satang(self) -> int:
+        """The value of what is insured, of all parcels."""
+        return sum(row.insured_satang for row in self.rows)
+
 
 def make_manifest(session: Session, producer_id: int, day: date) -> Manifest:
     """What the producer brings to the post on this day in Thailand: parcels made on it, and older
@@ -65,7 +75,7 @@ def make_manifest(session: Session, producer_id: int, day: date) -> Manifest:
     producer = session.get(Producer, producer_id)
     if producer is None:
         raise ShopError("producer-not-found")
-    rows = tuple(_row(parcel) for parcel in find_day_parcels(session, producer_id, day))
+    rows = tuple(_row(session, parcel) for parcel in find_day_parcels(session, producer_id, day))
     return Manifest(producer.name, day, rows)
 
 
@@ -92,9 +102,12 @@ def render_manifest_csv(manifest: Manifest) -> bytes:
     writer.writerow(HEADINGS)
     for row in manifest.rows:
         named = (row.tracking_number, row.order_number, row.recipient, row.postcode)
-        writer.writerow([*map(_harmless, named), row.weight_g, baht_decimal(row.cod_satang)])
+        writer.writerow(
+            [*map(_harmless, named), row.weight_g, *map(baht_decimal, (row.cod_satang, row.insured_satang))]
+        )
     total = f"รวม {len(manifest.rows)} ชิ้น"
-    writer.writerow([total, "", "", "", manifest.weight_g, baht_decimal(manifest.cod_satang)])
+    money = map(baht_decimal, (manifest.cod_satang, manifest.insured_satang))
+    writer.writerow([total, "", "", "", manifest.weight_g, *money])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -112,7 +125,7 @@ def render_manifest_pdf(manifest: Manifest) -> bytes:
         return bytes(paper.output())
 
 
-def _row(parcel: Parcel) -> ManifestRow:
+def _row(session: Session, parcel: Parcel) -> ManifestRow:
     order = parcel.order
     return ManifestRow(
         tracking_number=parcel.tracking_number or "",
@@ -121,6 +134,7 @@ def _row(parcel: Parcel) -> ManifestRow:
         postcode=order.postcode,
         weight_g=parcel.weight_g,
         cod_satang=parcel.cod_satang,
+        insured_satang=insured_value(parcel, find_lines(session, parcel.id)),
     )
 
 
@@ -129,8 +143,8 @@ def _harmless(cell: str) -> str:
 
 
 def _cells(row: ManifestRow) -> tuple[str, ...]:
-    cash = baht(row.cod_satang) if row.cod_satang else "-"
-    return (row.tracking_number, row.order_number, row.recipient, row.postcode, f"{row.weight_g:,}", cash)
+    money = (baht(satang) if satang else "-" for satang in (row.cod_satang, row.insured_satang))
+    return (row.tracking_number, row.order_number, row.recipient, row.postcode, f"{row.weight_g:,}", *money)
 
 
 def _draw_head(paper: Paper, manifest: Manifest) -> float:
@@ -142,14 +156,14 @@ def _draw_head(paper: Paper, manifest: Manifest) -> float:
     shown_day = f"วันที่ {manifest.day.day:02d}/{manifest.day.month:02d}/{manifest.day.year + 543}"
     width = sum(_COLUMNS_MM)
     paper.write_line(_MARGIN_MM, _MARGIN_MM, shown_day, 10, width=width, align="R")
-    short = ("ที่", "เลขพัสดุ", "คำสั่งซื้อ", "ผู้รับ", "รหัส ปณ.", "กรัม", "COD (บาท)")
+    short = ("ที่", "เลขพัสดุ", "คำสั่งซื้อ", "ผู้รับ", "รหัส ปณ.", "กรัม", "COD (บาท)", "ประกัน (บาท)")
     return _draw_cells(paper, y + 3, short, "B")
 
 
 def _draw_cells(paper: Paper, y: float, cells: Sequence[str], style: str = "") -> float:
     x = _MARGIN_MM
     for position, (cell, width) in enumerate(zip(cells, _COLUMNS_MM, strict=True)):
-        right = position >= len(_COLUMNS_MM) - 2
+        right = position >= len(_COLUMNS_MM) - _NUMBERS
         fitted = paper.fit(cell, width - 1, (_SIZE_PT, 8, 7), 1, style).cut(1)
         paper.write_line(x, y, "".join(fitted.lines), fitted.size_pt, style, width, "R" if right else "L")
         x += width
@@ -161,6 +175,8 @@ def _draw_cells(paper: Paper, y: float, cells: Sequence[str], style: str = "") -
 def _draw_foot(paper: Paper, manifest: Manifest, y: float) -> None:
     cash = f"เก็บเงินปลายทาง {baht(manifest.cod_satang)} บาท"
     total = f"รวม {len(manifest.rows)} ชิ้น  {manifest.weight_g:,} กรัม  {cash}"
+    if manifest.insured_satang:
+        total += f"  วงเงินประกัน {baht(manifest.insured_satang)} บาท"
     paper.write_line(_MARGIN_MM, y + 2, total, 11, "B")
     paper.write_line(_MARGIN_MM, y + 16, "ผู้ส่ง ......................................", 10)
     paper.write_line(_MARGIN_MM + 95, y + 16, "เจ้าหน้าที่ไปรษณีย์ ..............................", 10)

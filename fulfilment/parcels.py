@@ -22,8 +22,9 @@ from orders.models import Order, OrderLine
 # From when on an order may be packed; with a claim open, what is sent once more.
 PACKABLE_ORDER_STATUSES = ("cod_accepted", "paid", "packed", "claim_open")
 
-# Before the carrier has it.
+# Before the carrier has it; and before the carrier was told where it goes.
 NOT_SENT = ("waiting", "ready", "announced")
+_NOT_TOLD = ("waiting", "ready", "cancelled")
 
 _SYSTEM = "system"
 
@@ -109,6 +110,21 @@ def quote_part(session: Session, order: Order, producer_id: int, without: Mappin
         if line.quantity > without.get(line.id, 0)
     ]
     return _quote(lines[0], goods).total_satang if goods else 0
+
+
+def may_go_to(session: Session, order: Order, postcode: str) -> bool:
+    """Whether all parcels of an order may go to this postcode instead, and for the same postage."""
+    if any(parcel.status not in _NOT_TOLD for parcel in find_parcels(session, order.id)):
+        return False
+    lines = _find_ordered(session, order.id)
+    if not lines:
+        return False
+    goods = [_goods(line) for line in lines]
+    try:
+        here, there = (_quote(lines[0], goods, code) for code in (order.postcode, postcode))
+    except ShopError:
+        return False
+    return here.total_satang == there.total_satang
 
 
 def _find_ordered(session: Session, order_id: int) -> Sequence[Any]:
@@ -239,11 +255,11 @@ def _share_postage(lines: Sequence[Any], postage_satang: int) -> list[tuple[Parc
     return list(zip(quoted.parcels, parts, strict=True))
 
 
-def _quote(order: Any, goods: Sequence[Goods]) -> OrderPostage:
-    """`order` is any of its lines, which name how it is to be sent."""
+def _quote(order: Any, goods: Sequence[Goods], postcode: str = "") -> OrderPostage:
+    """`order` is any of its lines, which name how it is sent, and where to unless a postcode is given."""
     return quote_order(
         goods,
-        order.postcode,
+        postcode or order.postcode,
         service=PICKUP if order.is_pickup else order.chosen_service or "",
         cod=order.payment_method == "cod",
         insured=bool(order.is_insured),

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot.desk import close_cases_about
 from bot.reply import Action, Button, Picture, Reply, Text
 from bot.told import tell_once
-from core.clock import to_bangkok
+from core.clock import say_day, to_bangkok
 from core.database import Listeners
 from core.money import baht
 from core.texts import Language
@@ -52,10 +52,12 @@ class MoneyNotices(Teller):
     def money_to_give_back(self, session: Session, happened: MoneyToGiveBack) -> None:
         """A person gives it back; the customer hears of it here, or with what caused it."""
         order = session.get_one(Order, happened.order_id)
-        until = to_bangkok(happened.at + term("refund_days")).strftime("%d/%m/%Y")
+        last_day = to_bangkok(happened.at + term("refund_days")).date()
         amount = baht(happened.amount_satang)
-        self._case(session, "refund", order, f"{happened.reason}: ฿{amount} ≤ {until}")
+        self._case(session, "refund", order, f"{happened.reason}: ฿{amount} ≤ {say_day(last_day, 'th')}")
         if happened.reason not in TOLD_WITH_THEIR_CAUSE:
+            conversation = self._conversation_of(session, order)
+            until = say_day(last_day, conversation.language if conversation else "th")
             self._tell(session, order, f"notice-money-{happened.reason}", amount=amount, until=until)
 
     def refund_done(self, session: Session, happened: RefundDone) -> None:

@@ -1,4 +1,8 @@
-"""An order that is placed already to another place: before anything was paid a new summary, else a person."""
+"""An order that is placed already to another place.
+
+The same order goes there as long as nobody has packed it and the postage stays the same. Where that
+differs, a new order takes its place while nothing was paid; in all other cases a person sees to it.
+"""
 
 from bot.desk import open_case
 from bot.language.meaning import Contact
@@ -6,14 +10,16 @@ from bot.language.other_place import read_other_place
 from bot.reply import Buttons, Reply, Text
 from bot.router import Router
 from bot.turn import Turn
+from fulfilment.parcels import may_go_to
 from handlers.instead import find_newest, may_change, order_instead
-from handlers.memory import draft_of, recall, remember
+from handlers.memory import Draft, draft_of, recall, remember
 from handlers.people import customer_of
 from handlers.repeat import Repeat
 from handlers.shop import choice, menu_choices
 from orders.customers import order_contact
 from orders.find import get_order
 from orders.models import Order
+from orders.readdress import MAY_GO_ELSEWHERE, readdress
 
 STATE = "order:address"
 # While the goods can still be sent elsewhere, and while the post has them.
@@ -54,10 +60,12 @@ class OtherAddress:
         draft.use(order_contact(order))
         draft.take(contact)
         remember(turn.conversation, memory)
-        if not may_change(turn, order):
+        in_place = _may_stay(turn, order, draft)
+        if not in_place and not may_change(turn, order):
             return self._hand_over(turn, order)
         where = f"{draft.name} {draft.phone} {draft.address.one_line()}"
-        asked = turn.say("address-change-ask", number=order.number, address=where.strip())
+        key = "address-change-same" if in_place else "address-change-ask"
+        asked = turn.say(key, number=order.number, address=where.strip())
         buttons = (
             choice(turn, "button-pay-by", "order.send_to", number=order.number),
             choice(turn, "button-keep-address", "order.show", number=order.number),
@@ -73,11 +81,31 @@ class OtherAddress:
         return Reply((Text(turn.say(key, number=order.number)),), menu_choices(turn), state="")
 
     def send_to(self, turn: Turn) -> Reply:
-        """The tap: the old order goes, the new one is confirmed like any other."""
+        """The tap: the order goes there; or the old one goes, and the new one is confirmed like any other."""
         order = get_order(turn.session, turn.word("number"), customer_of(turn))
+        draft = draft_of(recall(turn.conversation))
+        if _may_stay(turn, order, draft):
+            return _send_there(turn, order, draft)
         if not may_change(turn, order):
             return self._hand_over(turn, order) if order.status in (*_OPEN, *_UNDER_WAY) else _over(turn)
         return order_instead(turn, self._repeat, order, "other address")
+
+
+def _may_stay(turn: Turn, order: Order, draft: Draft) -> bool:
+    """Whether the same order, with all that was agreed, can go where the draft says."""
+    is_open = order.status in MAY_GO_ELSEWHERE and not order.is_pickup
+    return is_open and draft.is_complete and may_go_to(turn.session, order, draft.postcode)
+
+
+def _send_there(turn: Turn, order: Order, draft: Draft) -> Reply:
+    actor = f"customer:{order.customer_id}"
+    readdress(turn.session, order.id, draft.address, actor=actor, now=turn.now)
+    where = f"{draft.name} {draft.phone} {draft.address.one_line()}"
+    return Reply(
+        (Text(turn.say("address-change-done", number=order.number, address=where)),),
+        menu_choices(turn),
+        state="",
+    )
 
 
 def _find_meant(turn: Turn) -> Order | None:

@@ -5,14 +5,14 @@ from typing import cast
 from sqlalchemy.orm import Session
 
 from bot.outbox import Outbox
-from bot.reply import Reply
+from bot.reply import Action, Reply
 from bot.told import tell_once
 from core.clock import Clock
 from core.database import Listeners
 from core.texts import Language, Slot, Texts
 from handlers.makers import Makers, find_maker_conversations
 from handlers.part_card import part_card
-from orders.events import OrderCancelled, OrderPartCancelled, OrderPlaced, PaymentConfirmed
+from orders.events import OrderCancelled, OrderPartCancelled, OrderPlaced, OrderReaddressed, PaymentConfirmed
 from orders.models import Order
 
 
@@ -33,6 +33,7 @@ class MakerNotices:
                 PaymentConfirmed: [self.payment_confirmed],
                 OrderCancelled: [self.order_cancelled],
                 OrderPartCancelled: [self.part_cancelled],
+                OrderReaddressed: [self.readdressed],
             }
         )
 
@@ -74,6 +75,15 @@ class MakerNotices:
         order = session.get_one(Order, happened.order_id)
         if order.status != "placed":
             self._not_wanted(session, order, happened.producer_id, happened.actor)
+
+    def readdressed(self, session: Session, happened: OrderReaddressed) -> None:
+        """A label that was printed already must not be used; who was told nothing yet learns nothing."""
+        order = session.get_one(Order, happened.order_id)
+        if order.status == "placed":
+            return
+        papers = (("button-papers", Action("papers.show")),)
+        for producer_id in sorted({line.producer_id for line in order.lines}):
+            self._makers.tell(session, producer_id, "sell-new-address", papers, number=order.number)
 
     def _not_wanted(self, session: Session, order: Order, producer_id: int, by: str) -> None:
         if not by.startswith(f"producer:{producer_id}/"):

@@ -167,6 +167,14 @@ class OrderLessened:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderReaddressed:
+    """An order goes to another place than was said, for the same money."""
+
+    order_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimOpened:
     """A customer says that something is wrong with what came."""
 

@@ -52,8 +52,21 @@ def test_older_parcels_stay_on_it_until_handed_over(shop: Shop) -> None:
 
 def test_csv_has_totals() -> None:
     rows = _rows(Manifest("กลุ่ม", DAY, (_row(), _row(weight_g=700, cod_satang=0))))
-    assert rows[1] == ["EX000000015TH", "OP1", "สมใจ", "10210", "500", "100.50"]
-    assert rows[-1] == ["รวม 2 ชิ้น", "", "", "", "1200", "100.50"]
+    assert rows[1] == ["EX000000015TH", "OP1", "สมใจ", "10210", "500", "100.50", "0.00"]
+    assert rows[-1] == ["รวม 2 ชิ้น", "", "", "", "1200", "100.50", "0.00"]
+
+
+def test_what_is_insured_is_on_it_with_its_value(shop: Shop) -> None:
+    insured = shop.places_order()
+    shop.places_order()
+    with shop.db.transaction() as session:
+        session.execute(update(Parcel).where(Parcel.order_id == insured).values(insurance_satang=3500))
+    with shop.db.reading() as session:
+        manifest = make_manifest(session, 1, DAY)
+    assert [row.insured_satang for row in manifest.rows] == [129050, 0]
+    assert _rows(manifest)[-1][-1] == "1290.50"
+    whole = "".join(page.extract_text() for page in PdfReader(BytesIO(render_manifest_pdf(manifest))).pages)
+    assert "1,290.50" in whole
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])

@@ -9,7 +9,15 @@ from core.database import publish
 from core.errors import ShopError
 from fulfilment.events import ParcelHandedOver, ParcelNumbersExhausted, ParcelReady
 from fulfilment.numbers import ensure_ranges
-from fulfilment.parcels import find_lines, get_parcel, give_missing_numbers, hand_over, share_out
+from fulfilment.parcels import (
+    find_lines,
+    find_parcels,
+    get_parcel,
+    give_missing_numbers,
+    hand_over,
+    may_go_to,
+    share_out,
+)
 from fulfilment.s10 import is_valid
 from orders.events import OrderCancelled, OrderPlaced, PaymentConfirmed
 from orders.models import Order
@@ -131,3 +139,14 @@ def test_waiting_parcel_cannot_be_handed_over(shop: Shop) -> None:
 def test_unknown_parcel(shop: Shop) -> None:
     with shop.db.reading() as session, pytest.raises(ShopError, match="parcel-not-found"):
         get_parcel(session, 999)
+
+
+def test_what_costs_the_same_may_go_elsewhere(shop: Shop) -> None:
+    order_id = shop.places_order()
+    with shop.db.transaction() as session:
+        order = session.get_one(Order, order_id)
+        assert may_go_to(session, order, "50300")
+        assert not may_go_to(session, order, "83000")
+        parcel = find_parcels(session, order_id)[0]
+        hand_over(session, parcel, "producer:1", NOW)
+        assert not may_go_to(session, order, "50300")

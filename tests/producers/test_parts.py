@@ -11,8 +11,9 @@ from orders.find import find_open_payment
 from orders.models import Order
 from orders.money_models import Refund
 from orders.payments import confirm_payment
+from orders.readdress import readdress
 from orders.refunds import find_refunds_of
-from tests.orders.shop import place
+from tests.orders.shop import make_address, place
 from tests.producers.conftest import add_maker, join, variant
 from tests.shop import Customer, TestShop
 from web.commands.check import find_problems
@@ -334,3 +335,16 @@ def test_so_many_are_missing(shop: TestShop, owner: Customer, buyer: Customer) -
     owner.sees("มีแค่ 2 ถุง ของออเดอร์ไหนคะ")
     owner.taps(f"{number} (สั่ง 3 ถุง)")
     buyer.sees("มีแค่ 2 จาก 3 ถุง")
+
+
+def test_a_maker_hears_of_another_address(shop: TestShop, owner: Customer, buyer: Customer) -> None:
+    number = buys(shop, buyer, "PORK-1")
+    owner.mark()
+    with shop.parts.db.transaction() as session:
+        order = session.scalars(_order(number)).one()
+        elsewhere = make_address(line="5/5 ม.1")
+        readdress(session, order.id, elsewhere, actor=f"customer:{order.customer_id}", now=shop.clock())
+    shop.settle()
+    owner.sees(f"ออเดอร์ {number} เปลี่ยนที่อยู่ส่งแล้วค่ะ")
+    owner.taps("🖨️ ใบจัดของ ใบปะหน้า")
+    all_adds_up(shop)

@@ -39,6 +39,7 @@ sell-answer-take = The customer takes what there is. Order { $number }: { $name 
 sell-answer-wait = The customer waits. Order { $number }: send it when all of { $name } is there.
 sell-answer-cancel = The customer leaves { $name } out of order { $number }. If there are other things in it, the label has changed: please print a new one.
 sell-not-wanted = Order { $number } is cancelled. Please do not pack it.
+sell-new-address = Order { $number } goes to another address now. If the label is printed already, please print it again.
 error-sell-cancelled = Order { $number } is cancelled. Please do not pack it.
 error-sell-unpaid = Order { $number } is not paid yet. I will tell you when it is.
 error-sell-sent = Order { $number } is on its way already. If something is wrong, type "talk to a person".
