@@ -265,14 +265,14 @@ def found_one(found: Answer) -> Goods | None:
     return None
 
 
-def product_card(turn: Turn, shop: Shop, product: Goods) -> Card:
+def product_card(turn: Turn, shop: Shop, product: Goods, quantity: int = 1) -> Card:
     """The full card of a product: picture, price, unit, stock, maker, certificate, postage."""
     page = Button(turn.say("button-page"), url=shop.product_url(product.sku))
     return Card(
         title=product.name(turn.language),
         lines=product_lines(turn, product),
         media_key=product.picture_key,
-        buttons=(*buy_buttons(turn, product, most=5), ask_button(turn, product.id), page),
+        buttons=(*buy_buttons(turn, product, most=5, quantity=quantity), ask_button(turn, product.id), page),
     )
 
 

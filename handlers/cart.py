@@ -6,8 +6,9 @@ from bot.language.meaning import Intent, WantedItem
 from bot.reply import Action, Button, Buttons, Card, Part, Reply, Text
 from bot.router import Router
 from bot.turn import Turn
-from catalog.goods import Goods, GoodsVariant
+from catalog.goods import Goods, GoodsVariant, read_goods
 from catalog.models import Variant
+from catalog.products import is_sellable
 from catalog.search import find_products
 from core.errors import ShopError
 from core.money import baht
@@ -87,10 +88,12 @@ class Cart:
         if meaning.number is None and not (meaning.variant or meaning.intent is Intent.ADD):
             return None
         product = goods_looked_at(turn)
-        variant = _variant_named(product, meaning.variant) if product else None
+        named = meaning.variant
+        variant = _variant_named(product, named) if product else _only_one_shown(turn, named)
         if variant is None:
             return None
-        quantity = parse_quantity(meaning.number) if meaning.number is not None else 1
+        many = recall(turn.conversation).many or 1
+        quantity = parse_quantity(meaning.number) if meaning.number is not None else many
         change = add_to_cart(turn.session, customer_of(turn), variant.id, quantity, turn.now)
         note_variant(turn, variant.id)
         return self._after(turn, change, added=True)
@@ -175,6 +178,13 @@ def find_line_called(view: CartView, text: str) -> CartViewLine | None:
     return named[0] if len(named) == 1 else None
 
 
+def _only_one_shown(turn: Turn, named: str) -> GoodsVariant | None:
+    """`เอาไซส์ L` before a list in which one thing comes so."""
+    shown = read_goods(turn.session, recall(turn.conversation).results) if named else []
+    fits = [fit for goods in shown if is_sellable(goods) and (fit := _variant_named(goods, named))]
+    return fits[0] if len(fits) == 1 else None
+
+
 def _variant_named(product: Goods, named: str) -> GoodsVariant | None:
     """The only variant, or the one whose name has the words said: `เอาสีคราม`, `ไซส์ L`."""
     if not named:
@@ -201,7 +211,7 @@ def _bare_fold(name: str) -> str:
 def note_variant(turn: Turn, variant_id: int) -> None:
     """Remember what a correction would speak of."""
     memory = recall(turn.conversation)
-    memory.variant_id = variant_id
+    memory.variant_id, memory.many = variant_id, 0
     remember(turn.conversation, memory)
 
 

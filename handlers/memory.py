@@ -140,6 +140,8 @@ class Memory:
     product_id: int | None = None
     # The variant put into the cart or changed last: "ไม่ใช่สอง สามต่างหาก" speaks of it.
     variant_id: int | None = None
+    # So many were wanted of the product looked at, before its kind is said: "เอา 2" … "สีแดง".
+    many: int = 0
     wanted: list[Wanted] = field(default_factory=list)
     draft: Draft | None = None
     # The address of the order just placed, while it may still be given a name.

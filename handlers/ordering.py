@@ -17,7 +17,7 @@ from handlers.checkout import Checkout
 from handlers.memory import Memory, Wanted, draft_of, new_key, recall, remember
 from handlers.people import customer_of
 from handlers.saved import use_saved
-from handlers.shop import Shop, error_text, menu_choices
+from handlers.shop import Shop, error_text, goods_looked_at, menu_choices
 from orders.carts import add_to_cart, change_quantity, describe_cart, parse_quantity
 
 # Hits this close to the best have nearly the same name: ask, do not guess.
@@ -50,7 +50,7 @@ class Ordering:
         """The sentence itself."""
         meaning = turn.meaning
         if not meaning.items:
-            return None
+            return self._ask_kind_of_seen(turn) if meaning.intent is Intent.ADD else None
         memory = recall(turn.conversation)
         memory.wanted = [_wanted(item) for item in meaning.items]
         if _MORE.search(meaning.text):
@@ -70,6 +70,22 @@ class Ordering:
             is_whole_order=memory.draft is not None
             and bool(meaning.contact or meaning.payment or meaning.address_label),
         )
+
+    def _ask_kind_of_seen(self, turn: Turn) -> Reply | None:
+        """`เอา 2` of a product that comes in several kinds."""
+        product = goods_looked_at(turn)
+        if product is None or len(product.variants) == 1:
+            return None
+        number = turn.meaning.number
+        return Reply(
+            self._ask_kind(turn, product, 1 if number is None else parse_quantity(number)), state="product"
+        )
+
+    def _ask_kind(self, turn: Turn, product: Goods, quantity: int) -> tuple[Part, ...]:
+        memory = recall(turn.conversation)
+        memory.product_id, memory.many = product.id, quantity
+        remember(turn.conversation, memory)
+        return Text(turn.say("wish-variant")), product_card(turn, self._shop, product, quantity)
 
     def _more_of_the_cart(self, turn: Turn, memory: Memory) -> None:
         """`เพิ่มน้ำพริกอีก 1`: of the one in the cart, though others are called so too."""
@@ -119,7 +135,8 @@ class Ordering:
                     remember(turn.conversation, memory)
                     return question
         said = self._fill_cart(turn, memory, is_whole_order)
-        memory.variant_id = recall(turn.conversation).variant_id
+        now = recall(turn.conversation)
+        memory.variant_id, memory.product_id, memory.many = now.variant_id, now.product_id, now.many
         memory.wanted = []
         remember(turn.conversation, memory)
         view = describe_cart(turn.session, customer_of(turn), turn.now)
@@ -170,10 +187,10 @@ class Ordering:
 
     def _put_in(self, turn: Turn, product: Goods, wish: Wanted, is_whole_order: bool) -> list[Part]:
         variant = variant_meant(product, wish.text)
-        if variant is None:
-            return [Text(turn.say("wish-variant")), product_card(turn, self._shop, product)]
         try:
             quantity = parse_quantity(Decimal(wish.quantity) if wish.quantity else Decimal(1))
+            if variant is None:
+                return list(self._ask_kind(turn, product, quantity))
             view = describe_cart(turn.session, customer_of(turn), turn.now)
             # A whole order says how many there shall be, so that sending it twice doubles nothing.
             is_in = any(line.variant_id == variant.id for line in view.lines)

@@ -33,7 +33,7 @@ _MARK = re.compile(
 )
 
 _EXTREME = re.compile(
-    r"(?:งั้น|ก็)?(?:อัน|ตัว|แบบ|ผืน|เจ้า)(?:ที่)?(?P<what>ถูก|แพง)(?:ที่)?สุด"
+    r"(?:งั้น|ก็)?(?<!ส่ง)(?:อัน|ตัว|แบบ|ผืน|เจ้า)(?:ที่)?(?P<what>ถูก|แพง)(?:ที่)?สุด"
     r"|(?:the )?(?P<en>cheapest|most expensive) one",
     re.IGNORECASE,
 )
@@ -148,7 +148,7 @@ def _name_relative(turn: Turn, words: str) -> str:
     found = _RELATIVE.fullmatch(words)
     memory = recall(turn.conversation) if asks_for_mark or found else Memory()
     if not memory.query:
-        return ""
+        return _name_of_list(turn, memory, found["what"].lower()) if found else ""
     if asks_for_mark or found is None:
         return f"{memory.query} {words}"
     what = found["what"].lower()
@@ -159,6 +159,23 @@ def _name_relative(turn: Turn, words: str) -> str:
     if "แพง" in what or "ดี" in what or "expensive" in what:
         return f"{memory.query} ตั้งแต่ {max(prices) // 100 + 1} บาท"
     return f"{memory.query} ไม่เกิน {(min(prices) - 1) // 100} บาท"
+
+
+def _name_of_list(turn: Turn, memory: Memory, what: str) -> str:
+    """The same before a list that nobody looked for by name, of a province, say: the next one in price."""
+    shown = _products(turn, memory.results)
+    seen = [one.lowest_satang for one in shown if one.id == memory.product_id]
+    dearer = "แพง" in what or "ดี" in what or "expensive" in what
+    limit = seen[0] if seen and turn.conversation.state == "product" else None
+    fits = [
+        one
+        for one in shown
+        if limit is None or (one.lowest_satang > limit if dearer else one.lowest_satang < limit)
+    ]
+    if not fits or (limit is None and "สุด" not in what and what != "cheapest"):
+        return ""
+    nearest = min if dearer or limit is None else max
+    return nearest(fits, key=lambda one: one.lowest_satang).name_th
 
 
 def _name_extreme(turn: Turn, words: str) -> str:

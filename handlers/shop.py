@@ -175,12 +175,16 @@ def small_card(turn: Turn, product: Goods) -> Card:
     )
 
 
-def buy_buttons(turn: Turn, product: Goods, most: int = 1) -> tuple[Button, ...]:
-    """One button a variant that is in stock, at most `most`."""
+def buy_buttons(turn: Turn, product: Goods, most: int = 1, quantity: int = 1) -> tuple[Button, ...]:
+    """One button a variant that is in stock, at most `most`; each puts so many into the cart."""
     available = [variant for variant in product.variants if variant.stock > 0]
     if len(product.variants) == 1:
         return tuple(
-            Button(turn.say("button-add"), Action("cart.add", {"variant": v.id, "quantity": 1}), primary=True)
+            Button(
+                turn.say("button-add"),
+                Action("cart.add", {"variant": v.id, "quantity": quantity}),
+                primary=True,
+            )
             for v in available
         )
     if most == 1:
@@ -188,7 +192,7 @@ def buy_buttons(turn: Turn, product: Goods, most: int = 1) -> tuple[Button, ...]
     return tuple(
         Button(
             turn.say("button-add-variant", name=v.name(turn.language)),
-            Action("cart.add", {"variant": v.id, "quantity": 1}),
+            Action("cart.add", {"variant": v.id, "quantity": quantity}),
         )
         for v in available[:most]
     )

@@ -25,6 +25,7 @@ from bot.language.strip import SEARCH_VERB, strip_question
 from bot.language.wants import find_wants
 from core.number_words import UNITS
 from core.numbers import AMOUNT, any_of, find_quantities
+from core.provinces import province_by_name
 from core.thai import fold
 from core.wishes import find_place, read_wishes
 
@@ -65,13 +66,18 @@ _IF_ORDERED = re.compile("ถ้า|สั่งวันนี้|สั่ง�
 # To use a thing is no question about the shop: สบู่มะขามใช้ยังไง.
 _HOW_TO_USE = frozenset({"ใช้ยังไง", "ใช้งานยังไง", "วิธีใช้"})
 _SENT_TO = re.compile(r"(?:ถ้า)?(?:จัด)?ส่ง(?:ของ)?(?:ไป|ถึง) ?[ก-๙a-z]{2,}")
+_DESTINATION = re.compile(r"(?:จัด)?ส่ง(?:ของ)?(?:ไป|ถึง|ที่)? ?(?:ที่)?(?:จังหวัด|จ\.)? ?")
 _WHAT_POSTAGE = Said(Intent.POSTAGE, ())
 # Of what is looked at: มีสีครีมมั้ย.
-_HAS_KIND = re.compile("มี(?:สี|ไซส์|ลาย|กลิ่น|รส) ?[ก-๙a-z]{1,12}?(?:ไหม|มั้ย|ปะ|ป่าว|รึเปล่า|หรือเปล่า)")
+_KIND = "(?:สี|ไซส์|ลาย|กลิ่น|รส) ?[ก-๙a-z]{1,12}?"
+_HAS_KIND = re.compile(f"(?:มี{_KIND}|{_KIND} ?มี){WHETHER.pattern}")
 # How a thing is, but a part of its name behind a word that looks for it: มีข้าวเหนียวไหม.
 _HOW_IT_IS = re.compile(
     "(?:หนา|บาง|แข็ง|หนัก|เบา|ทน|เหนียว|กรอบ|สด|สะอาด|เปรี้ยว|นิ่ม|เผ็ด|หวาน|เค็ม|อร่อย)(?:มาก)?" + WHETHER.pattern
 )
+# Something else is taken: ไม่เอาแล้ว เอาผ้าขาวม้าแทน.
+_NOT_THAT = frozenset({Intent.CANCEL, Intent.NO})
+_INSTEAD = re.compile("(?:ขอ|เอา|สั่ง|เปลี่ยนเป็น).+แทน$")
 # A bargain is a question for the price: สามถุงร้อยได้มั้ย.
 _BARGAIN = re.compile(rf"(?:{AMOUNT}) ?(?:{any_of(UNITS)}) ?(?:{AMOUNT})(?: ?บาท)? ?ได้(?:ไหม|มั้ย|ปะ|ป่าว|เปล่า)")
 _PLACE_BEFORE = re.compile(r"(?:ไป|ถึง|ที่|to|จังหวัด|จ\.) ?")
@@ -125,6 +131,9 @@ def _read_clause(found: _Found, clause: str, seen: Seen, *, whole: bool) -> None
             if meaning := reader(part):
                 found.parts.append(meaning)
                 return
+        if province := _sent_to(core):
+            found.parts.append(Meaning("", Intent.POSTAGE, 0.85, province=province))
+            return
         if _HAS_KIND.fullmatch(core):
             found.parts.append(Meaning("", Intent.DETAIL, 0.85))
             return
@@ -161,6 +170,12 @@ def _through_a_slip(part: Seen) -> str:
         ):
             return text
     return ""
+
+
+def _sent_to(core: str) -> str:
+    """`ส่งไปนครปฐม`: the province, when nothing else is said."""
+    behind = _DESTINATION.match(core)
+    return province_by_name().get(core[behind.end() :].strip(), "") if behind else ""
 
 
 def _is_a_basket(cue: Cue, core: str) -> bool:
@@ -259,6 +274,8 @@ def _read_heard(found: _Found, core: str, cues: list[Cue], part: Seen, *, whole:
     province, query, pointed = "", "", bool(POINTING.search(rest))
     if is_order or whole:
         found.content.append(rest)
+    elif kinds <= _NOT_THAT and gaps and _INSTEAD.match(gaps[-1]):
+        found.content.append(gaps[-1])
     elif kinds & ASKING:
         province, rest = _place(rest) if Intent.POSTAGE in kinds else ("", rest)
         query = asked_about(_named_in(core, cues) if not province else rest)
@@ -361,6 +378,8 @@ def _stands_beside(meaning: Meaning, content: Seen) -> bool:
     """Whether it is plain enough to be a wish of its own beside another one."""
     if meaning.intent is Intent.SEARCH:
         return meaning.confidence >= SURE and search_verb_gone(content.core) is not None
+    if meaning.intent is Intent.ORDER and _INSTEAD.match(content.core):
+        return True
     return meaning.confidence >= (0.9 if meaning.intent is Intent.ORDER else SURE)
 
 

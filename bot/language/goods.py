@@ -12,7 +12,9 @@ from bot.language.regions import Parts, split_parts
 from bot.language.saved_places import cut_saved_place
 from bot.language.slots import find_payment
 from bot.language.wants import Wants, find_wants
+from core.numbers import Quantity
 from core.price_wishes import find_price_limit
+from core.provinces import province_by_name
 from core.thai import fold
 
 _ASKS_WHAT = re.compile(
@@ -21,6 +23,7 @@ _ASKS_WHAT = re.compile(
 
 
 _WOULD_SEE = re.compile("ขอดู|ดู|(?:i (?:want|would like)|can i|may i|let me|i'd like)(?: to)? see")
+_TO = re.compile(r"(?:จัด)?(?:ส่ง)?(?:ไป|ถึง)(?:ที่)? ?(?:จังหวัด|จ\.)? ?")
 # Who would buy something and says not how many wants to see it first.
 _WOULD_BUY = re.compile("(?:อยาก|ต้องการ|สนใจ|จะ)(?:หา)?ซื้อ|i(?:'d like| want) to buy (?![0-9])")
 
@@ -42,7 +45,7 @@ def read_order_or_contact(seen: Seen) -> Meaning | None:
     limit = find_price_limit(parts.things.lower())
     wants = Wants() if limit else find_wants(parts.things.lower())
     contact = _contact(parts)
-    wants = _without_places(wants, contact)
+    wants = _without_destination(_without_places(wants, contact))
     if wants.items and _is_order(wants, contact, seen):
         sure = 0.95 if wants.has_verb or any(item.unit for item in wants.items) else 0.78
         if all(item.quantity is None for item in wants.items):
@@ -75,6 +78,21 @@ def _without_places(wants: Wants, contact: Contact | None) -> Wants:
     places = {fold(name) for name in (address.subdistrict, address.district, address.province) if name}
     kept = tuple(item for item in wants.items if item.unit or fold(item.text) not in places)
     return replace(wants, items=kept)
+
+
+def _without_destination(wants: Wants) -> Wants:
+    """`เอา 2 กระปุก ส่งไปนครปฐม`: two of what is looked at, and no goods called so."""
+    kept = tuple(item for item in wants.items if not _goes_to(item.text))
+    if len(kept) == len(wants.items):
+        return wants
+    counted = next((item for item in wants.items if item.quantity is not None), None)
+    number = Quantity(counted.quantity, counted.unit, 0, 0) if counted and not kept else wants.number
+    return replace(wants, items=kept, number=number)
+
+
+def _goes_to(text: str) -> bool:
+    found = _TO.match(text)
+    return found is not None and text[found.end() :].strip() in province_by_name()
 
 
 def _contact(parts: Parts) -> Contact | None:

@@ -31,7 +31,7 @@ _ONLY_POLITE = frozenset({Intent.GREET, Intent.SMALL_TALK})
 _NOTHING: frozenset[Intent] = frozenset()
 _SAID_BY = {
     Intent.SHOW_CART: frozenset({Intent.CHECKOUT}),
-    Intent.CANCEL: frozenset({Intent.CANCEL_ORDER}),
+    Intent.CANCEL: frozenset({Intent.CANCEL_ORDER, Intent.ORDER}),
     Intent.BROWSE: frozenset({Intent.SHOW_CART}),
     Intent.ADD: frozenset({Intent.REPEAT_ORDER}),
     Intent.PERSON: frozenset({Intent.GIVE_CONTACT}),

@@ -15,6 +15,7 @@ _SWITCH = 2.5
 _LEAN = 1.0
 _DIGITS = re.compile(r"\d")
 _TRIM = " \n.,;:!?()+-"
+_LEADING = "เแโใไ"
 _HANGING = re.compile("[\u0e30-\u0e3a\u0e45-\u0e4e]")
 # Runs of letters around the one in question: their length, and where they may begin beside it.
 WINDOWS = {
@@ -106,6 +107,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         end += 1
     while start < end and text[start] in _TRIM:
         start += 1
-    while start < end and text[end - 1] in _TRIM:
+    # A vowel that is written first belongs to what comes behind.
+    while start < end and text[end - 1] in _TRIM + _LEADING:
         end -= 1
     return (start, end) if end - start >= 2 else None

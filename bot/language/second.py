@@ -43,12 +43,16 @@ def weigh(seen: Seen, meaning: Meaning) -> Meaning:
     """What the rules read, weighed against what the letters say."""
     if not _can_be_weighed(seen, meaning):
         return meaning
-    names = find_names(seen.low)
-    return fill(seen, _weighed(seen, meaning, names), names)
+    found = find_names(seen.low)
+    heard = _listen(masked(seen.low, found), seen.state)
+    counts = [each for each in find_quantities(seen.low) if each.unit]
+    names = [
+        name for name in found if not any(each.start < name[1] and name[0] < each.end for each in counts)
+    ]
+    return fill(seen, _weighed(seen, meaning, names, heard), names)
 
 
-def _weighed(seen: Seen, meaning: Meaning, names: Sequence[tuple[int, int]]) -> Meaning:
-    heard = _listen(masked(seen.low, names), seen.state)
+def _weighed(seen: Seen, meaning: Meaning, names: Sequence[tuple[int, int]], heard: "_Heard") -> Meaning:
     read = {_name(each) for each in meaning.every}
     read = read - {"greet"} if len(read) > 1 else read
     if read == heard.likely:

@@ -27,6 +27,8 @@ LONGEST = 60
 MOST = 3
 _LONGEST_PHRASE = 12
 _SHORTEST = 3
+# A phrase of so many letters that stands in a message is meant to.
+_LONG = 7
 
 # Words of choices, numbers and ends of sentences that are in no example by themselves.
 _MORE = (
@@ -65,9 +67,13 @@ def other_readings(text: str) -> list[Reading]:
     if len(text) > LONGEST:
         return []
     found: dict[str, Reading] = {}
-    for reading in sorted((*_latin(text), *_thai(text)), key=lambda each: -len(each.phrase)):
+    for reading in sorted((*_latin(text), *_thai(text)), key=_likeliest_first):
         found.setdefault(reading.text, reading)
     return list(found.values())[:MOST]
+
+
+def _likeliest_first(reading: Reading) -> tuple[int, bool, str]:
+    return -len(reading.phrase), reading.phrase not in _MORE, reading.text
 
 
 def is_near_latin(word: str) -> bool:
@@ -77,6 +83,7 @@ def is_near_latin(word: str) -> bool:
 
 def _thai(text: str) -> Iterator[Reading]:
     for run in _THAI.finditer(text):
+        right = list(_standing_right(text, *run.span()))
         ends = [
             place for place in range(run.start() + 2, run.end() + 1) if not _NO_BEGINNING.match(text, place)
         ]
@@ -86,9 +93,20 @@ def _thai(text: str) -> Iterator[Reading]:
             shortest = _SHORTEST if _NO_BEGINNING.match(text, start) else _SHORTEST - 1
             for end in ends:
                 if shortest <= end - start <= _LONGEST_PHRASE + 1:
+                    if any(first < start < last or first < end < last for first, last in right):
+                        continue
                     for phrase in _meant(text[start:end], _thai_index()):
                         if _may_be(phrase, text, start, end):
                             yield Reading(text[:start] + phrase + text[end:], phrase)
+
+
+def _standing_right(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a phrase stands as we spell it: no slip reaches into it, ยนใจ of เปลี่ยนใจ is no สนใจ."""
+    for start in range(begin, end):
+        for last in range(start + _SHORTEST, min(end, start + _LONGEST_PHRASE) + 1):
+            said = text[start:last]
+            if said in QUESTION_TAILS or (last - start >= _LONG and said in _thai_phrases()):
+                yield start, last
 
 
 def _latin(text: str) -> Iterator[Reading]:
@@ -142,10 +160,15 @@ def _index(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 @cache
 def _thai_index() -> dict[str, tuple[str, ...]]:
+    return _index(_thai_phrases())
+
+
+@cache
+def _thai_phrases() -> frozenset[str]:
     ends = (before + end for before in _BEFORE_ENDS for end in _ENDS)
     kinds = (word for words in CATEGORY_WORDS.values() for word in words if len(word) > _SHORTEST + 1)
     ours = (*WORDS, *_MORE, *PARTICLES, *QUESTION_TAILS, *ORDER_VERBS, *SEARCH_VERBS, *UNITS)
-    return _index({phrase for phrase in (*_sentences(), *ends, *kinds, *ours) if _fits(phrase)})
+    return frozenset(phrase for phrase in (*_sentences(), *ends, *kinds, *ours) if _fits(phrase))
 
 
 def _fits(phrase: str) -> bool:

@@ -8,7 +8,7 @@ from bot.language.strip import ORDER_VERB, strip_polite, strip_question, strip_v
 from core.numbers import Quantity, find_quantities
 
 _JOINING = re.compile(
-    r"^(?:และก็|แล้วก็|และ|กับ(?!ข้าว|แกล้ม)|พร้อม|ก็(?= )|อีก|\+|&|and(?![a-z])|of(?![a-z])|x(?= )|เป็น)\s*"
+    r"^(?:(?:อุ้ย|อุ๊ย|เอ้ย|อ้าว|อ๋อ|อ่อ)(?= )|และก็|แล้วก็|และ|กับ(?!ข้าว|แกล้ม)|พร้อม|ก็(?= )|อีก|\+|&|and(?![a-z])|of(?![a-z])|x(?= )|เป็น)\s*"
 )
 _BETWEEN = re.compile(r"[\n,;+&]|(?<=\s)(?:และ|กับ|and)(?=\s)|\s-\s")
 # กะ is กับ as it is spoken, but also begins กะปิ, กะทิ, กะหล่ำ …
@@ -60,7 +60,9 @@ def clean_name(text: str) -> str:
             break
         text = shorter
     text = strip_question(strip_polite(text))
-    return re.sub(r"\s*(?:จำนวน|ขอ|เอา|สัก|ประมาณ|อีก|x|ขนาด)$", "", text).strip() if text not in _BARE else ""
+    return (
+        re.sub(r"\s*(?:จำนวน|ขอ|เอา|สัก|ประมาณ|อีก|x|ขนาด|แทน)$", "", text).strip() if text not in _BARE else ""
+    )
 
 
 _BARE = {

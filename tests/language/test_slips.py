@@ -2,8 +2,6 @@
 
 import pytest
 
-from benchmarks.language.measure import is_right
-from benchmarks.language.sentences import ADDED, make_half, read_sentences
 from bot.language.meaning import SURE, Intent
 from bot.language.slips import MOST, other_readings
 from bot.language.understand import explain, understand
@@ -63,9 +61,3 @@ def test_few_readings_are_tried() -> None:
 
 def test_it_says_what_it_took_the_message_for() -> None:
     assert any("as if it were: โอนแล้วนะคะ" in step for step in explain("โนอแล้วนะคะ"))
-
-
-def test_everyday_sentences_are_read_right() -> None:
-    sentences = [*read_sentences(ADDED), *(each for each in make_half("work") if each.noise == "clean")]
-    wrong = [each.text for each in sentences if not is_right(each, understand(each.text, each.state))]
-    assert len(wrong) <= 0.02 * len(sentences), wrong
