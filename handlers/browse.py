@@ -77,6 +77,7 @@ class Browse:
 
     def recommend(self, turn: Turn) -> Reply:
         """`มีอะไรแนะนำบ้าง`, `ขายดีสุดคืออะไร`."""
+        note_query(turn, "")
         products = recommend_products(turn.session, SHOWN)
         return (
             show_results(turn, turn.say("list-recommended"), products)
@@ -120,6 +121,7 @@ class Browse:
         return self._list(turn, "", province, turn.number("offset"))
 
     def _list(self, turn: Turn, category: str, province: Province | None, offset: int) -> Reply:
+        note_query(turn, "")
         code = province.code if province else ""
         found = browse_products(
             turn.session, category=category, province_code=code, limit=SHOWN + 1, offset=offset
@@ -251,10 +253,11 @@ class Browse:
 
 
 def note_query(turn: Turn, query: str) -> None:
-    """Remember what was looked for, so that "ถูกกว่านี้" can go on from there."""
+    """Remember what was looked for ("" by no name), so that "ถูกกว่านี้" can go on from there."""
     memory = recall(turn.conversation)
-    memory.query = query
-    remember(turn.conversation, memory)
+    if memory.query != query:
+        memory.query = query
+        remember(turn.conversation, memory)
 
 
 def found_one(found: Answer) -> Goods | None:

@@ -88,8 +88,9 @@ class Cart:
         if meaning.number is None and not (meaning.variant or meaning.intent is Intent.ADD):
             return None
         product = goods_looked_at(turn)
-        named = meaning.variant
-        variant = _variant_named(product, named) if product else _only_one_shown(turn, named)
+        variant = _variant_named(product, meaning.variant) if product else None
+        if variant is None and (product is None or turn.conversation.state == "results"):
+            variant = _only_one_shown(turn, meaning.variant)
         if variant is None:
             return None
         many = recall(turn.conversation).many or 1
@@ -150,6 +151,8 @@ class Cart:
         if not view.lines:
             # Perhaps of an order: part_cancel.py is asked next.
             return None if wanted else self.show(turn)
+        if _ALL_OF_IT.search(turn.meaning.text):
+            return self.clear(turn)
         line = self.find_line(turn, view, wanted)
         if line is None:
             shown = self.edit(turn)
@@ -201,6 +204,11 @@ def _variant_named(product: Goods, named: str) -> GoodsVariant | None:
     return None
 
 
+_ALL_OF_IT = re.compile(
+    r"(?:ล้าง|เคลียร์|เท)(?:ของใน)?ตะกร้า|(?:ลบ|เอา|ออก)(?:ของ|ไป|ให้)*(?:ทั้งหมด|หมด)"
+    r"|(?:clear|empty) (?:my |the )?(?:cart|basket)|(?:remove|delete) (?:everything|all)\b",
+    re.IGNORECASE,
+)
 _KIND_OF_VARIANT = re.compile("^(?:สี|ไซส์|ไซซ์|ไซต์|size|รส|กลิ่น|ลาย|ขนาด|แบบ) ?")
 
 

@@ -8,7 +8,8 @@ from bot.language.strip import ORDER_VERB, strip_polite, strip_question, strip_v
 from core.numbers import Quantity, find_quantities
 
 _JOINING = re.compile(
-    r"^(?:(?:อุ้ย|อุ๊ย|เอ้ย|อ้าว|อ๋อ|อ่อ)(?= )|และก็|แล้วก็|และ|กับ(?!ข้าว|แกล้ม)|พร้อม|ก็(?= )|อีก|\+|&|and(?![a-z])|of(?![a-z])|x(?= )|เป็น)\s*"
+    r"^(?:(?:อุ้ย|อุ๊ย|เอ้ย|อ้าว|อ๋อ|อ่อ)(?= )|"
+    r"และก็|แล้วก็|และ|กับ(?!ข้าว|แกล้ม)|พร้อม|ก็(?= )|อีก|\+|&|and(?![a-z])|of(?![a-z])|x(?= )|เป็น)\s*"
 )
 _BETWEEN = re.compile(r"[\n,;+&]|(?<=\s)(?:และ|กับ|and)(?=\s)|\s-\s")
 # กะ is กับ as it is spoken, but also begins กะปิ, กะทิ, กะหล่ำ …
