@@ -1,5 +1,7 @@
 """An order in the place of another, as long as nothing was paid for that one."""
 
+from collections.abc import Mapping
+
 from bot.reply import Reply, Text
 from bot.turn import Turn
 from handlers.people import customer_of
@@ -25,9 +27,13 @@ def may_change(turn: Turn, order: Order) -> bool:
     return is_free and not order.is_pickup and not money_of(turn.session, order.id).received_satang
 
 
-def order_instead(turn: Turn, repeat: Repeat, order: Order, reason: str) -> Reply:
-    """The old order goes, and its goods are shown in a new summary; what the draft says already stays."""
+def order_instead(
+    turn: Turn, repeat: Repeat, order: Order, reason: str, so_many: Mapping[int, int] | None = None
+) -> Reply:
+    """The old order goes, and its goods are shown in a new summary; what the draft says already stays.
+    `so_many` pieces of these variants are wanted now.
+    """
     cancel_order(turn.session, order, actor=f"customer:{order.customer_id}", reason=reason, now=turn.now)
-    again = repeat.again(turn, order)
+    again = repeat.again(turn, order, so_many or {})
     gone = Text(turn.say("cancel-done", number=order.number))
     return Reply((gone, *again.parts), again.choices, again.state)

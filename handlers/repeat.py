@@ -1,5 +1,8 @@
 """The same again: an earlier order into the cart, what has changed said first, then the summary."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from bot.language.meaning import SURE, Intent
 from bot.reply import Part, Reply, Text
 from bot.router import Router
@@ -48,12 +51,12 @@ class Repeat:
             return Reply((Text(turn.say("repeat-ask")),), (again, *menu_choices(turn)[:2]))
         return self.again(turn, order)
 
-    def again(self, turn: Turn, order: Order) -> Reply:
-        """Its goods into the cart, then the summary; what has changed since is said."""
+    def again(self, turn: Turn, order: Order, so_many: Mapping[int, int] = MappingProxyType({})) -> Reply:
+        """Its goods into the cart, `so_many` of these variants, then the summary; changes are said."""
         changes, filled = [], 0
         for line in order.lines or order.cancelled_lines:
             variant = turn.session.get(Variant, line.variant_id)
-            change, is_in = self._put_in(turn, line, variant)
+            change, is_in = self._put_in(turn, line, variant, so_many.get(line.variant_id, line.quantity))
             filled += is_in
             changes += [change] if change else []
         parts: list[Part] = [Text("\n".join(changes))] if changes else []
@@ -64,18 +67,18 @@ class Repeat:
         following = self._checkout.go_on(turn)
         return Reply((said, *parts, *following.parts), following.choices, following.state)
 
-    def _put_in(self, turn: Turn, line: OrderLine, variant: Variant | None) -> tuple[str, bool]:
+    def _put_in(self, turn: Turn, line: OrderLine, variant: Variant | None, wanted: int) -> tuple[str, bool]:
         """What has changed since in words ("" for nothing), and whether any of it is in the cart."""
         name = line.name_th if turn.language == "th" else line.name_en
         if variant is None or not is_sellable(variant.product) or variant.stock == 0:
             return turn.say("repeat-gone", name=name), False
-        quantity = min(line.quantity, variant.stock)
+        quantity = min(wanted, variant.stock)
         try:
             change_quantity(turn.session, customer_of(turn), variant.id, quantity, turn.now)
         except ShopError:
             return turn.say("repeat-gone", name=name), False
         said = []
-        if quantity < line.quantity:
+        if quantity < wanted:
             said.append(turn.say("repeat-fewer", name=name, n=quantity))
         if variant.price_satang != line.unit_price_satang:
             before, price = baht(line.unit_price_satang), baht(variant.price_satang)

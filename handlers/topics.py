@@ -16,6 +16,7 @@ from handlers.ordering import Ordering
 from handlers.orders import Orders
 from handlers.other_address import OtherAddress
 from handlers.other_payment import OtherPayment
+from handlers.other_quantity import OtherQuantity
 from handlers.parcels import Parcels
 from handlers.part_cancel import PartCancel
 from handlers.person import Fallback, Person
@@ -59,6 +60,7 @@ def make_topics(shop: Shop) -> Topics:
         Menu(shop).router(),
         AddressBook(checkout).router(),
         OtherPayment(shop, orders, repeat).router(),
+        OtherQuantity(orders, repeat).router(),
         *checkout.routers(),
         Ordering(shop, checkout).router(),
         Cart().router(),
