@@ -1,6 +1,7 @@
 """Reading an answer during a checkout: into the draft, or as something else that is wanted first."""
 
 from bot.language.address import complete_address, parse_contact
+from bot.language.asked import asks_something
 from bot.language.meaning import Contact, Intent
 from bot.language.saved_places import LAST, cut_saved_place
 from bot.language.understand import understand
@@ -39,11 +40,13 @@ _SURE = 0.8
 
 
 def take_answer(turn: Turn, draft: Draft, state: str) -> str:
-    """Read the answer into the draft; the key of a text when it could not be read."""
+    """Read the answer into the draft; the key of a text when it could not be read or was none."""
     text, label = cut_saved_place(turn.message.text)
     contact = parse_contact(text)
     if label and contact.address:
         draft.label = "" if label == LAST else label
+    if asks_something(text.lower()) and not (contact.phone or contact.address):
+        return "checkout-asked"
     if state == "checkout:part" and draft.parsed.missing:
         return _take_part(draft, contact, text)
     if state == "checkout:name" and not (contact.phone or contact.address):

@@ -31,6 +31,10 @@ _ANY = re.compile(
 _MORE = re.compile(r"เพิ่ม|อีก|(?<![a-z])(?:more|another)(?![a-z])", re.IGNORECASE)
 
 
+# Numbers in these are of something else: มีดเปลี่ยนเป็น 2 เล่ม.
+_NO_CHOICE = frozenset({Intent.CHANGE, Intent.REMOVE, Intent.ORDER})
+
+
 class Ordering:
     """Takes the wishes of a sentence one by one; what is uncertain is asked, the rest is kept."""
 
@@ -108,7 +112,7 @@ class Ordering:
         """`อันแรก`, `2`, `อันไหนก็ได้` instead of a tap."""
         memory = recall(turn.conversation)
         wish = next((one for one in memory.wanted if one.product_id is None and one.offered), None)
-        if wish is None or turn.message.kind != "text":
+        if wish is None or turn.message.kind != "text" or turn.meaning.intent in _NO_CHOICE:
             return None
         place = turn.meaning.choice if turn.meaning.choice is not None else turn.meaning.number
         if _ANY.search(turn.message.text):

@@ -19,6 +19,9 @@ _NO_NAME = re.compile(
 )
 # Of whom it is asked whether they may: แพ้ถั่วกินได้ไหม.
 _WHO_MAY = re.compile("แพ้|คน|เด็ก|ผู้ใหญ่|ผู้สูงอายุ|ลูก(?!ประคบ|ชุบ|หยี|ปัด)|หมา|แมว|เป็นเบาหวาน|ท้อง")
+_ASKS = re.compile(
+    r"ทำไง|ยังไง|เท่าไหร่|เท่าไร|กี่(?:วัน|บาท)|หรือเปล่า|รึเปล่า|อะไร|ทำไม|เมื่อไหร่|ได้(?:ไหม|มั้ย|ปะ|ป่าว)|มีไหม|^ถ้า"
+)
 _SHORT_NAMES = frozenset(
     ("ร่ม", "ชา", "ไข่", "ปู", "ไก่", "หมู", "ปลา", "ไห", "โถ", "พัด", "หมี่", "ฆ้อง", "ขิม", "ซอ")
 )
@@ -36,6 +39,11 @@ def _without_count(query: str) -> str:
         if counted.unit:
             query = f"{query[: counted.start]} {query[counted.end :]}"
     return query.strip()
+
+
+def asks_something(text: str) -> bool:
+    """Whether a message in the middle of a checkout is a question: nobody is called so, and nothing lies there."""
+    return _ASKS.search(text) is not None
 
 
 def asked_about(rest: str) -> str:

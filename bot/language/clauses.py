@@ -371,7 +371,7 @@ def _read_content(found: _Found, content: Seen, *, alone: bool) -> None:
     if meaning is None:
         meaning = _read_slip_or_search(content, alone=alone)
     if meaning and (alone or _stands_beside(meaning, content) or _fills_question(found, meaning)):
-        found.parts.append(meaning)
+        found.parts.extend(meaning.every)
 
 
 def _stands_beside(meaning: Meaning, content: Seen) -> bool:

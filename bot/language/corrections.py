@@ -27,6 +27,7 @@ _CHANGE = re.compile(
     + rf"(?:(?:แต่)?{_TAKE} ?(?P<much3>.+?){_END}|(?P<much4>.+?) ?ต่างหาก)"
     + rf"|(?:{_SORRY})+{_TAKE}? ?(?P<much5>.+?){_END}(?: ?(?:ค่ะ|คะ|ครับ|คับ|นะ)* ?ไม่ใช่.+)?"
     + r"|(?:เอา|ขอ)แค่ ?(?P<much6>.+?) ?(?:ก็)?พอ(?:แล้ว)?"
+    + r"|(?P<name10>[^\s]{2,30}?) ?(?:ขอ)?(?:เปลี่ยน|แก้|เพิ่ม|ลด)(?:จำนวน)?(?:เป็น|เหลือ) ?(?P<much10>.+?)"
     + r"|(?P<name7>[^\s]{2,30}?) ?(?:เอา|ขอ)แค่ ?(?P<much9>.+?)(?: ?(?:ก็)?พอ)?"
     + r"|(?P<much7>\S+ ?\S*?) ?ต่างหาก"
     + r"|(?:change|make)(?: it| that| quantity)?(?P<name8> (?!to ).+?)? (?:to )?(?P<much8>\d+)(?: instead)?"
@@ -70,7 +71,7 @@ def read_change(seen: Seen) -> Meaning | None:
     number = quantities[0].value if quantities else parse_number(strip_question(much))
     if number is None or (quantities and much[: quantities[0].start].strip()) or find_phone(much):
         return None
-    name = clean_name(groups["name"] or groups["name7"] or groups["name8"] or "")
+    name = clean_name(groups["name"] or groups["name10"] or groups["name7"] or groups["name8"] or "")
     name = "" if _is_number(name) else name
     unit = quantities[0].unit if quantities else ""
     items = (WantedItem(name, number, unit),) if name else ()

@@ -59,6 +59,7 @@ def read_order_or_contact(seen: Seen) -> Meaning | None:
             payment=payment,
             address_wish="use" if label and not contact else "",
             address_label="" if contact else label,
+            also=_so_many_of_seen(wants),
         )
     if contact:
         found = _contact_confidence(contact)
@@ -78,6 +79,13 @@ def _without_places(wants: Wants, contact: Contact | None) -> Wants:
     places = {fold(name) for name in (address.subdistrict, address.district, address.province) if name}
     kept = tuple(item for item in wants.items if item.unit or fold(item.text) not in places)
     return replace(wants, items=kept)
+
+
+def _so_many_of_seen(wants: Wants) -> tuple[Meaning, ...]:
+    """`เอา 2 แล้วก็แคบหมู 1 ถุง`: two of what is looked at, besides."""
+    if wants.number is None or not wants.has_verb:
+        return ()
+    return (Meaning("", Intent.ADD, 0.85, number=wants.number.value),)
 
 
 def _without_destination(wants: Wants) -> Wants:

@@ -32,6 +32,8 @@ _SENT_BY = re.compile(
 _TOLD_BEHIND = re.compile(
     r"(?:(?:มี|ขาย)(?:ขาย)?)?(?:มั้ย|มั๊ย|ปะ|ป่าว|(?<!ผ้า)(?<!เส้น)ไหม) ?(?:คะ|ค่ะ|ครับ|คับ|จ๊ะ|อะ|อ่ะ|พี่)* ?(?:ป้า|แม่|พี่|หนู|ผม|เรา|ฉัน|น้อง|ลุง|พอดี).*$"
 )
+_ASKED_BEFORE = re.compile(r"(?<=[ก-๙])(?:มั้ย|มั๊ย|ไหม(?=คะ|ค่ะ|ครับ|คับ))(?:คะ|ค่ะ|ครับ|คับ)? +\S.*$")
+_WHETHER_THERE = re.compile(r"^มี(.{3,}?)ไหม +(?:เอา|ขอ|แบบ|พอดี|อยาก)\S.*$")
 _SOUGHT_LONG = re.compile(
     r"(?:มา|อยู่)?(?:หลายร้าน|นาน|หลายวัน|ตั้งนาน)(?:มาก)?(?:ละ|แล้ว)?$|(?<=[ก-๙])อยู่(?:พอดี|นะ)$"
 )
@@ -98,8 +100,9 @@ def _meaning(intent: Intent, sure: float, query: str, wishes: Wishes, category: 
 def make_query(text: str, *, asks_what: bool = False) -> str:
     """What to search for: without verbs, question and polite words."""
     query = text
-    for talk in (_PUT_RIGHT, _SENT_BY, _HEARD_OF, _WHOSE_SHOP, _TOLD_BEHIND):
+    for talk in (_PUT_RIGHT, _SENT_BY, _HEARD_OF, _WHOSE_SHOP, _TOLD_BEHIND, _ASKED_BEFORE):
         query = talk.sub("", query)
+    query = _WHETHER_THERE.sub(r"\1", query)
     for _ in range(4):
         shorter = strip_question(strip_polite(query))
         behind = search_verb_gone(shorter)

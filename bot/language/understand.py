@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.language.address import parse_contact
+from bot.language.asked import asks_something
 from bot.language.clauses import read_clauses
 from bot.language.corrections import read_change, read_variant
 from bot.language.cues import find_cues
@@ -156,6 +157,8 @@ def _read_checkout(seen: Seen) -> Meaning | None:
     if find_order_number(seen.text, seen.raw):
         return None
     contact = parse_contact(seen.raw)
+    if step == "name" and asks_something(seen.low):
+        return None
     if step == "name" and not (contact.phone or has_evidence(seen.low)):
         name = contact.name or strip_polite(seen.cased)[:80]
         return Meaning("", Intent.GIVE_CONTACT, 0.9 if contact.name else 0.6, contact=Contact(name=name))

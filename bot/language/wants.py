@@ -46,7 +46,9 @@ def find_wants(text: str) -> Wants:
         items = tuple(WantedItem(name) for name in map(clean_name, names) if name) if behind_verb else ()
         return Wants(items, None, behind_verb is not None)
     found = _pair(pieces, each=each is not None)
-    number = pieces.quantities[0] if not found else None
+    # "เอา 2 แล้วก็แคบหมู 1 ถุง": the first is said of no thing.
+    is_nameless = not found or (len(pieces.quantities) > 1 and not clean_name(pieces.words[0]))
+    number = pieces.quantities[0] if is_nameless and not _leads(pieces, found) else None
     return Wants(tuple(found[:_MOST_ITEMS]), number, behind_verb is not None)
 
 
@@ -98,6 +100,11 @@ class _Pieces:
 
     words: list[str]
     quantities: list[Quantity]
+
+
+def _leads(pieces: _Pieces, found: list[WantedItem]) -> bool:
+    """Whether the number belongs to what is named behind it: `2 กระปุก น้ำพริก`."""
+    return any(item.quantity == pieces.quantities[0].value for item in found)
 
 
 def _pieces(text: str) -> _Pieces:

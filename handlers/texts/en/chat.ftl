@@ -107,6 +107,7 @@ checkout-offer-last =
     { $address }
 checkout-name-unclear = Please write the recipient's name, for example "Somjai Jaidee".
 checkout-phone-unclear = That number is not complete. Please write ten digits, for example 081 234 5678.
+checkout-asked = A person answers that best: tap "Talk to a person". All you told me is kept, so go on with the address whenever you like.
 checkout-address-unclear = I could not read that address. Could you write it like "99/1 Moo 2, Suthep, Mueang, Chiang Mai 50200"?
 checkout-line-unclear = Please write the house number, for example "99/1 Moo 2".
 checkout-subdistrict-unclear = I could not find that subdistrict. Please write its full name.
