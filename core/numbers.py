@@ -37,7 +37,7 @@ _AMOUNT_ONLY = re.compile(f" *(?:จำนวน *)?(?P<amount>{_AMOUNT}) *")
 _TOKENS = re.compile(any_of([*DIGIT_WORDS, *PLACE_WORDS]))
 _RANGE = rf"{_PRICE_BEFORE}(?P<low>\d+) ?(?:-|ถึง|หรือ) ?(?P<high>\d+) ?(?P<range_unit>{_UNIT})"
 _WITH_UNIT = rf"{_PRICE_BEFORE}(?:(?:จำนวน|[x×*]) ?)?(?P<amount>{_AMOUNT}){_NOT_PRICE} ?(?P<unit>{_UNIT})(?P<half>ครึ่ง)?"
-_ONE_UNIT = rf"(?P<one_unit>{_UNIT}) ?(?P<one>นึง|นึ่ง|นืง|หนึ่ง|หนึง|หนืง|หนื่ง|เดียว|ครึ่ง)(?![ก-ฮ]*{_MARK})"
+_ONE_UNIT = rf"(?P<one_unit>{_UNIT}) ?(?P<one>นึง|นึ่ง|นืง|หนึ่ง|หนึง|หนืง|หนื่ง|เดียว|ครึ่ง)(?:(?=ลอง|ก่อน|พอ|เลย|ไป|มา)|(?![ก-ฮ]*{_MARK}))"
 _DOZEN = f"(?<!ขวด)(?P<dozen>{any_of(DOZENS)})(?![ก-ฮ]*{_MARK}|มะ|แก้ว)"
 _BARE_DIGITS = (
     rf"{_PRICE_BEFORE}(?:(?:จำนวน|[x×*]) ?)?(?P<bare>{_DIGITS}){_NOT_PRICE}{_NOT_SIZE}(?![ ]?[a-z]\d|[.\-]\d)"

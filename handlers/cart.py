@@ -138,7 +138,7 @@ class Cart:
         if line is None and not wanted.text:
             last = recall(turn.conversation).variant_id
             line = next((each for each in view.lines if each.variant_id == last), None)
-        if line is None:
+        if line is None or _is_counted_otherwise(line, wanted):
             return self.edit(turn)
         quantity = 0 if number == 0 else parse_quantity(number)
         change = change_quantity(turn.session, customer_of(turn), line.variant_id, quantity, turn.now)
@@ -169,6 +169,12 @@ class Cart:
         found = {hit.product.id for hit in find_products(turn.session, text, 5) if hit.score >= 70}
         meant = [line for line in view.lines if _product_id(turn, line) in found]
         return meant[0] if len(meant) == 1 else None
+
+
+def _is_counted_otherwise(line: CartViewLine, wanted: WantedItem) -> bool:
+    """`แก้น้ำผึ้งเป็นสองขวด` is not said of สบู่น้ำผึ้ง, which comes in pieces."""
+    is_named_so = fold(wanted.text) in (fold(line.name_th), fold(line.name_en))
+    return bool(wanted.text and wanted.unit and line.unit and wanted.unit != line.unit and not is_named_so)
 
 
 def find_line_called(view: CartView, text: str) -> CartViewLine | None:

@@ -54,7 +54,7 @@ def join_parts(parts: list[Meaning], seen: Seen) -> list[Meaning]:
         ]
     parts = [each for each in parts if not kinds & _SAID_BY.get(each.intent, _NOTHING)]
     if Intent.THANKS in {each.intent for each in parts} and not seen.state.startswith("checkout"):
-        parts = [each for each in parts if each.intent is not Intent.YES]
+        parts = [each for each in parts if each.intent not in (Intent.YES, Intent.NO)]
     return sorted(parts, key=lambda each: _TURN.get(each.intent, 1))[:_MOST_PARTS]
 
 
