@@ -113,13 +113,14 @@ def label_data(session: Session, parcel: Parcel) -> LabelData:
         sender_phone=producer.phone,
         sender_address=(" ".join((*_place(*place), producer.postcode)).strip(),),
         items=tuple(_item(one) for one in lines),
-        insured_satang=insured_value(parcel, lines),
+        insured_satang=insured_value(session, parcel),
     )
 
 
-def insured_value(parcel: Parcel, lines: Sequence[ParcelLine]) -> int:
+def insured_value(session: Session, parcel: Parcel) -> int:
     """Satang for which it is insured; 0 where the post's own cover does."""
-    return sum(_item(one).sum_satang for one in lines) if parcel.insurance_satang else 0
+    lines = find_lines(session, parcel.id) if parcel.insurance_satang else ()
+    return sum(_item(one).sum_satang for one in lines)
 
 
 def _item(packed: ParcelLine) -> LabelItem:

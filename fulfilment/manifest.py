@@ -15,7 +15,6 @@ from core.errors import ShopError
 from core.money import baht, baht_decimal
 from fulfilment.label import insured_value
 from fulfilment.models import Parcel
-from fulfilment.parcels import find_lines
 from fulfilment.type_setting import Paper, line_height
 
 HEADINGS = ("เลขพัสดุ", "คำสั่งซื้อ", "ผู้รับ", "รหัสไปรษณีย์", "น้ำหนัก (กรัม)", "เก็บเงินปลายทาง (บาท)", "วงเงินประกัน (บาท)")
@@ -134,7 +133,7 @@ def _row(session: Session, parcel: Parcel) -> ManifestRow:
         postcode=order.postcode,
         weight_g=parcel.weight_g,
         cod_satang=parcel.cod_satang,
-        insured_satang=insured_value(parcel, find_lines(session, parcel.id)),
+        insured_satang=insured_value(session, parcel),
     )
 
 

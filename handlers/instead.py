@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.reply import Reply, Text
 from bot.turn import Turn
 from handlers.people import customer_of
-from handlers.repeat import Repeat
+from handlers.repeat import NO_OTHERS, Repeat
 from orders.balances import money_of
 from orders.carts import describe_cart
 from orders.find import find_orders
@@ -28,12 +28,12 @@ def may_change(turn: Turn, order: Order) -> bool:
 
 
 def order_instead(
-    turn: Turn, repeat: Repeat, order: Order, reason: str, so_many: Mapping[int, int] | None = None
+    turn: Turn, repeat: Repeat, order: Order, reason: str, so_many: Mapping[int, int] = NO_OTHERS
 ) -> Reply:
     """The old order goes, and its goods are shown in a new summary; what the draft says already stays.
     `so_many` pieces of these variants are wanted now.
     """
     cancel_order(turn.session, order, actor=f"customer:{order.customer_id}", reason=reason, now=turn.now)
-    again = repeat.again(turn, order, so_many or {})
+    again = repeat.again(turn, order, so_many)
     gone = Text(turn.say("cancel-done", number=order.number))
     return Reply((gone, *again.parts), again.choices, again.state)

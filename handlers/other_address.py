@@ -63,9 +63,8 @@ class OtherAddress:
         in_place = _may_stay(turn, order, draft)
         if not in_place and not may_change(turn, order):
             return self._hand_over(turn, order)
-        where = f"{draft.name} {draft.phone} {draft.address.one_line()}"
         key = "address-change-same" if in_place else "address-change-ask"
-        asked = turn.say(key, number=order.number, address=where.strip())
+        asked = turn.say(key, number=order.number, address=_where(draft))
         buttons = (
             choice(turn, "button-pay-by", "order.send_to", number=order.number),
             choice(turn, "button-keep-address", "order.show", number=order.number),
@@ -100,12 +99,15 @@ def _may_stay(turn: Turn, order: Order, draft: Draft) -> bool:
 def _send_there(turn: Turn, order: Order, draft: Draft) -> Reply:
     actor = f"customer:{order.customer_id}"
     readdress(turn.session, order.id, draft.address, actor=actor, now=turn.now)
-    where = f"{draft.name} {draft.phone} {draft.address.one_line()}"
     return Reply(
-        (Text(turn.say("address-change-done", number=order.number, address=where)),),
+        (Text(turn.say("address-change-done", number=order.number, address=_where(draft))),),
         menu_choices(turn),
         state="",
     )
+
+
+def _where(draft: Draft) -> str:
+    return f"{draft.name} {draft.phone} {draft.address.one_line()}".strip()
 
 
 def _find_meant(turn: Turn) -> Order | None:

@@ -20,6 +20,9 @@ from orders.customers import order_contact
 from orders.find import find_orders, get_order
 from orders.models import Order, OrderLine
 
+# So many of these variants instead of what was ordered: of none.
+NO_OTHERS: Mapping[int, int] = MappingProxyType({})
+
 
 class Repeat:
     """Two taps: the same again, and the confirmation. Nothing is bought without the summary."""
@@ -51,7 +54,7 @@ class Repeat:
             return Reply((Text(turn.say("repeat-ask")),), (again, *menu_choices(turn)[:2]))
         return self.again(turn, order)
 
-    def again(self, turn: Turn, order: Order, so_many: Mapping[int, int] = MappingProxyType({})) -> Reply:
+    def again(self, turn: Turn, order: Order, so_many: Mapping[int, int] = NO_OTHERS) -> Reply:
         """Its goods into the cart, `so_many` of these variants, then the summary; changes are said."""
         changes, filled = [], 0
         for line in order.lines or order.cancelled_lines:

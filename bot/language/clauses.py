@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from bot.language.asked import POINTING, asked_about
 from bot.language.corrections import read_change, read_remove, read_variant
@@ -18,7 +17,7 @@ from bot.language.meaning import ASKING, SURE, Intent, Meaning
 from bot.language.phrases import from_match, match_near
 from bot.language.regions import has_evidence
 from bot.language.searching import read_search, search_verb_gone
-from bot.language.slips import other_readings
+from bot.language.slips import LONG_ENOUGH, other_readings
 from bot.language.slots import find_choice, find_order_number
 from bot.language.strip import strip_question
 from bot.language.wants import find_wants
@@ -27,8 +26,6 @@ from core.thai import fold
 from core.wishes import find_place, read_wishes
 
 _LONGEST_TALK = 300
-# Letters that a phrase needs before a slip in it is undone.
-_LONG_ENOUGH = 4
 # To use a thing is no question about the shop: สบู่มะขามใช้ยังไง.
 _HOW_TO_USE = frozenset({"ใช้ยังไง", "ใช้งานยังไง", "วิธีใช้"})
 # Something else is taken: ไม่เอาแล้ว เอาผ้าขาวม้าแทน.
@@ -97,7 +94,7 @@ def _through_a_slip(part: Seen) -> str:
     for text, phrase in other_readings(part.low):
         meant = see(text, text, part.text, part.state)
         if meant.exact or (
-            len(phrase) >= _LONG_ENOUGH and len(phrase) * 2 > len(meant.core) and find_cues(meant.core)
+            len(phrase) >= LONG_ENOUGH and len(phrase) * 2 > len(meant.core) and find_cues(meant.core)
         ):
             return text
     return ""
@@ -157,7 +154,7 @@ def _read_heard(found: _Found, core: str, cues: list[Cue], part: Seen, *, whole:
     ):
         found.content.append(rest)
     for cue in cues:
-        meaning = _heard(cue)
+        meaning = from_match(cue)
         if cue.intent in ASKING:
             place = province if cue.intent is Intent.POSTAGE else ""
             meaning = replace(
@@ -168,14 +165,6 @@ def _read_heard(found: _Found, core: str, cues: list[Cue], part: Seen, *, whole:
                 meaning, number=many[0].value, reference="seen" if "เมื่อกี้" in cue.sentence else ""
             )
         found.parts.append(meaning)
-
-
-def _heard(cue: Cue) -> Meaning:
-    said = cue.said
-    reference: Literal["", "last_order"] = "last_order" if said.intent is Intent.REPEAT_ORDER else ""
-    return Meaning(
-        "", said.intent, cue.confidence, language=said.language, payment=said.payment, reference=reference
-    )
 
 
 _NAMED_BEHIND = re.compile(
@@ -235,7 +224,8 @@ def _read_content(found: _Found, content: Seen, *, alone: bool) -> None:
         )
         near = match_near(content.core)
         if near or (near_cue and near_cue.intent not in ASKING):
-            meaning = from_match(near) if near else _heard(near_cue) if near_cue else meaning
+            best = near or near_cue
+            meaning = from_match(best) if best else meaning
     if meaning is None and alone:
         near = match_near(content.core) or match_near(strip_question(content.core))
         meaning = from_match(near) if near else None
@@ -270,7 +260,7 @@ def _read_slip_or_search(content: Seen, *, alone: bool) -> Meaning | None:
         return searched
     if near.intent is Intent.ANGER:
         return searched
-    meaning = _heard(near)
+    meaning = from_match(near)
     if near.intent in ASKING:
         return replace(meaning, query=asked_about(" ".join(_gaps(content.core, [near]))))
     if near.intent is Intent.BROWSE or (

@@ -110,9 +110,8 @@ def _right_keyboard(text: str) -> str:
     if not text.isascii() or len(text) > _LONGEST_LAYOUT or sum(letter.isalpha() for letter in text) < 3:
         return text
     words = re.findall("[a-z']+", text.lower())
-    if all(word in _english() for word in words) or find_order_number(text.lower(), text):
-        return text
-    if all(word in _english() or is_near_latin(word) for word in words):
+    is_english = all(word in _english() or is_near_latin(word) for word in words)
+    if is_english or find_order_number(text.lower(), text):
         return text
     thai = normalise(eng_to_thai(text))
     letters = sum("ก" <= letter <= "๙" for letter in thai)

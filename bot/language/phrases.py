@@ -6,6 +6,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
+from bot.language.cues import Cue
 from bot.language.examples import WHOLE
 from bot.language.meaning import Intent, Meaning
 from bot.language.said import Said
@@ -65,8 +66,8 @@ def match_near(text: str) -> Match | None:
     return Match(said, sentence, round(found[1] / 100 - 0.1, 2))
 
 
-def from_match(match: Match) -> Meaning:
-    """An example as a meaning."""
+def from_match(match: Match | Cue) -> Meaning:
+    """An example as a meaning, be it the whole message or heard in it."""
     said = match.said
     reference: Literal["", "last_order"] = "last_order" if said.intent is Intent.REPEAT_ORDER else ""
     return Meaning(

@@ -25,6 +25,8 @@ from core.wish_words import CATEGORY_WORDS
 LONGEST = 60
 # So many readings of one message are tried; each costs as much as reading it.
 MOST = 3
+# Letters that a phrase needs before a slip in it may count where more is at stake.
+LONG_ENOUGH = 4
 _LONGEST_PHRASE = 12
 _SHORTEST = 3
 # A phrase of so many letters that stands in a message is meant to.

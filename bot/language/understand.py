@@ -24,7 +24,7 @@ from bot.language.places import get_gazetteer
 from bot.language.regions import has_evidence
 from bot.language.saved_places import find_saved_place
 from bot.language.second import explain_weighing, weigh
-from bot.language.slips import other_readings
+from bot.language.slips import LONG_ENOUGH, other_readings
 from bot.language.slots import find_choice, find_order_number
 from bot.language.strip import strip_polite, strip_question
 from bot.language.wants import find_wants
@@ -44,7 +44,6 @@ _NOT_COMMANDS = {
 # Read through a slip: only what is as firm as this, and then a little less sure.
 _FIRM = 0.85
 _READ_THROUGH = SURE - 0.05
-_LONG_ENOUGH = 4
 _TAKES_AWAY = {Intent.REMOVE, Intent.CANCEL, Intent.CANCEL_ORDER}
 # Where a number alone is an answer.
 _COUNTING = ("product", "results")
@@ -125,7 +124,7 @@ def _may_be_meant(meant: Meaning, phrase: str, state: str) -> bool:
         return all(item.quantity and item.unit for item in meant.items)
     if meant.intent is Intent.NUMBER:
         return state in _COUNTING
-    return len(phrase) >= _LONG_ENOUGH or meant.intent not in _TAKES_AWAY
+    return len(phrase) >= LONG_ENOUGH or meant.intent not in _TAKES_AWAY
 
 
 def _read_as_typed(seen: Seen) -> tuple[Meaning, str]:
