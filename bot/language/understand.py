@@ -18,6 +18,7 @@ from bot.language.cues import find_cues
 from bot.language.goods import has_order_verb, things_of
 from bot.language.look import Seen, look, see
 from bot.language.meaning import SURE, Contact, Intent, Meaning
+from bot.language.other_place import read_other_place
 from bot.language.phones import find_phone
 from bot.language.phrases import from_match
 from bot.language.places import get_gazetteer
@@ -148,6 +149,14 @@ def _read_saved_address(seen: Seen) -> Meaning | None:
     return Meaning("", Intent.SAVED_ADDRESS, 0.95, address_wish=place.wish, address_label=place.label)
 
 
+def _read_other_place(seen: Seen) -> Meaning | None:
+    """`ขอเปลี่ยนที่อยู่เป็น 5 ถ.นิมมาน ต.สุเทพ …`: another address, and no other number of pieces."""
+    contact = read_other_place(seen.raw)
+    if contact is None or contact.address is None:
+        return None
+    return Meaning("", Intent.GIVE_CONTACT, 0.95, contact=contact)
+
+
 def _read_checkout(seen: Seen) -> Meaning | None:
     """In the middle of checkout an answer is taken for what was asked."""
     step = seen.state.partition("checkout:")[2]
@@ -208,6 +217,7 @@ def _read_choice(seen: Seen) -> Meaning | None:
 _WHOLE: tuple[_Reader, ...] = (
     _read_global,
     _read_saved_address,
+    _read_other_place,
     _read_checkout,
     _read_exact,
     _read_number,

@@ -312,3 +312,13 @@ def test_a_book_costs_little(piece: str) -> None:
     started = time.process_time()
     understand(text)
     assert time.process_time() - started < 0.15  # 50 ms alone; the rest is for a busy machine
+
+
+@pytest.mark.parametrize("state", ["", "checkout:confirm"])
+@pytest.mark.parametrize("line", ["5 ถ.นิมมาน", "99/1 ม.2"])
+def test_another_address_is_no_other_number_of_pieces(state: str, line: str) -> None:
+    meaning = understand(f"ขอเปลี่ยนที่อยู่เป็น {line} ต.สุเทพ อ.เมือง เชียงใหม่ 50200 ได้มั้ย", state)
+    assert meaning.intent is Intent.GIVE_CONTACT
+    assert meaning.contact
+    assert meaning.contact.address
+    assert meaning.contact.address.line == line
